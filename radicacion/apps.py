@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RadicacionConfig(AppConfig):
+    name = "radicacion"
+    verbose_name = "Radicación"

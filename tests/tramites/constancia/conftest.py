@@ -1,0 +1,11 @@
+"""Receipts are of what a citizen filed."""
+
+import pytest
+
+from radicacion.models import EntidadConfig
+from tests.radicacion.ciudadana import Ciudadana
+
+
+@pytest.fixture
+def ciudadana(entidad: EntidadConfig) -> Ciudadana:
+    return Ciudadana()

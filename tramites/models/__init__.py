@@ -1,0 +1,82 @@
+"""The nouns of the case, one a file. Import `radicacion` and `plazos`; imported by everything above."""
+
+from tramites.models.actuacion import Actuacion, ClaseAutor, TextoActuacion
+from tramites.models.alcance import roles_de
+from tramites.models.aviso import Alarma, AvisoPersona, AvisoTermino
+from tramites.models.calendario import (
+    InstantaneaCalendario,
+    Interrupcion,
+    Recalculo,
+    VencimientoMovido,
+    VersionCalendario,
+)
+from tramites.models.correo import Correo
+from tramites.models.dependencia import Dependencia, Funcionario, Rol
+from tramites.models.dia_no_habil import DiaNoHabil
+from tramites.models.documento import Documento
+from tramites.models.encuesta import Encuesta
+from tramites.models.enrutamiento import PuestaEnConocimiento, ReglaReparto
+from tramites.models.exclusion import Exclusion
+from tramites.models.indice import IndiceBusqueda
+from tramites.models.latido import Latido
+from tramites.models.mensaje import AdjuntoMensaje, LecturaBuzon, Mensaje
+from tramites.models.notificacion import AvisoPublico, Notificacion
+from tramites.models.oficio import Oficio
+from tramites.models.orientacion import Orientacion, contar_orientacion
+from tramites.models.plantilla import CAMPOS, Plantilla
+from tramites.models.reserva import CausalReserva, Insistencia, Recurso
+from tramites.models.sello import Sello, Verificacion
+from tramites.models.semejanza import BandaTexto, RespuestaComun, Semejanza
+from tramites.models.sustitucion import Sustitucion
+from tramites.models.termino_especial import TerminoEspecial
+from tramites.models.tramite import CERRADOS, Estado, Tramite
+
+__all__ = [
+    "CAMPOS",
+    "CERRADOS",
+    "Actuacion",
+    "AdjuntoMensaje",
+    "Alarma",
+    "AvisoPersona",
+    "AvisoPublico",
+    "AvisoTermino",
+    "BandaTexto",
+    "CausalReserva",
+    "ClaseAutor",
+    "Correo",
+    "Dependencia",
+    "DiaNoHabil",
+    "Documento",
+    "Encuesta",
+    "Estado",
+    "Exclusion",
+    "Funcionario",
+    "IndiceBusqueda",
+    "Insistencia",
+    "InstantaneaCalendario",
+    "Interrupcion",
+    "Latido",
+    "LecturaBuzon",
+    "Mensaje",
+    "Notificacion",
+    "Oficio",
+    "Orientacion",
+    "Plantilla",
+    "PuestaEnConocimiento",
+    "Recalculo",
+    "Recurso",
+    "ReglaReparto",
+    "RespuestaComun",
+    "Rol",
+    "Sello",
+    "Semejanza",
+    "Sustitucion",
+    "TerminoEspecial",
+    "TextoActuacion",
+    "Tramite",
+    "VencimientoMovido",
+    "Verificacion",
+    "VersionCalendario",
+    "contar_orientacion",
+    "roles_de",
+]

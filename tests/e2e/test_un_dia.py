@@ -13,7 +13,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Locator, Page, expect
 
-from radicacion import tiempo
+from radicacion import numeros, tiempo
 from radicacion.models import Peticion
 from tests.e2e.recorridos import RADICADO
 from tests.e2e.test_bandeja import CLAVE, ingresar
@@ -34,9 +34,14 @@ MODOS = pytest.mark.parametrize(("guion", "ancho"), [(True, 1280), (False, 320)]
 
 @pytest.fixture(autouse=True)
 def son_las(monkeypatch) -> Callable[..., None]:
-    """Set what time it is in the whole portal: `son_las(11, 24)` is that day at 10 a. m. in Bogotá."""
+    """Set what time it is in the whole portal: `son_las(11, 24)` is that day at 10 a. m. in Bogotá.
+
+    Numbers too, which on PostgreSQL take the server's clock.
+    """
     reloj = SimpleNamespace(now=lambda: reloj.es, es=VIERNES + timedelta(minutes=5))
     monkeypatch.setattr(tiempo, "timezone", reloj)
+    contar = numeros._bloquear_y_contar
+    monkeypatch.setattr(numeros, "_bloquear_y_contar", lambda serie: (*contar(serie)[:3], reloj.es))
 
     def son_las(mes: int, dia: int, anio: int = 2026) -> None:
         reloj.es = datetime(anio, mes, dia, 15, tzinfo=UTC)

@@ -17,6 +17,7 @@ from tramites.models.documento import Documento
 from tramites.models.encuesta import Encuesta
 from tramites.models.enrutamiento import PuestaEnConocimiento, ReglaReparto
 from tramites.models.exclusion import Exclusion
+from tramites.models.hecho_congelado import HechoCongelado
 from tramites.models.indice import IndiceBusqueda
 from tramites.models.latido import Latido
 from tramites.models.mensaje import AdjuntoMensaje, LecturaBuzon, Mensaje
@@ -51,6 +52,7 @@ __all__ = [
     "Estado",
     "Exclusion",
     "Funcionario",
+    "HechoCongelado",
     "IndiceBusqueda",
     "Insistencia",
     "InstantaneaCalendario",

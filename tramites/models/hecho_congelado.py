@@ -1,11 +1,24 @@
 """Frozen facts: what a report says of a case, written once and never changed (portal.md D1)."""
 
+from __future__ import annotations
+
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from plazos.terminos import Tipo
 from radicacion.models import Canal, Modalidad
+
+
+class HechoCongeladoQuerySet(models.QuerySet["HechoCongelado"]):
+    def vigentes(self, al: date) -> HechoCongeladoQuerySet:
+        """Of each case, what was known of it at the end of the Bogotá day `al`: one row at most."""
+        posteriores = HechoCongelado.objects.filter(
+            tramite=OuterRef("tramite"), orden__gt=OuterRef("orden"), al__lte=al
+        )
+        return self.filter(~Exists(posteriores), al__lte=al)
 
 
 class HechoCongelado(models.Model):
@@ -67,6 +80,8 @@ class HechoCongelado(models.Model):
     #: As the person said it, where they consented: values of `Poblacion`. Of no use without the rows of others.
     poblacion = models.JSONField(_("población"), default=list)
     satisfaccion = models.PositiveSmallIntegerField(_("satisfacción"), null=True)
+
+    objects = HechoCongeladoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hecho congelado")

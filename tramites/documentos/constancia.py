@@ -30,6 +30,7 @@ from tramites.models import Actuacion, Tramite
 from tramites.models.alcance import DENUNCIAS
 from tramites.plazo import plazo_de
 
+HUELLA_CORTA = 16  # hex digits of a log's hash that are printed: 64 bits
 LETRA_DEL_DIBUJO = "DejaVu Sans Mono"  # of the shipped fonts, the one with the signs of the calendar
 PLANTILLA = Path(__file__).with_name("constancia.typ")
 
@@ -43,9 +44,9 @@ def constancia(tramite: Tramite) -> bytes:
         return componer(PLANTILLA, contenido(tramite), tramite.peticion.radicada_en)
 
 
-def direccion_para_verificar(radicado: str) -> str:
-    """Where the QR leads."""
-    return f"{settings.URL_PUBLICA}/verificar/?{urlencode({'radicado': radicado})}"
+def direccion_para_verificar(radicado: str, huella: str) -> str:
+    """Where the QR leads: the page with the number and the short hash written already."""
+    return f"{settings.URL_PUBLICA}/verificar/?{urlencode({'radicado': radicado, 'huella': huella})}"
 
 
 def contenido(tramite: Tramite) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def contenido(tramite: Tramite) -> dict[str, Any]:
     asiento = Actuacion.objects.get(tramite=tramite, orden=1)
     adjuntos = list(peticion.adjuntos.filter(aportado_en=None))
     idioma, _guion, region = settings.LANGUAGE_CODE.partition("-")
+    donde = direccion_para_verificar(peticion.radicado, huella_corta(asiento))
     return {
         "idioma": idioma,
         "region": region.upper() or "CO",
@@ -62,8 +64,8 @@ def contenido(tramite: Tramite) -> dict[str, Any]:
         "entidad": entidad.nombre,
         "entidad_datos": datos_de(entidad),
         "radicado": peticion.radicado,
-        "qr": qr(direccion_para_verificar(peticion.radicado)),
-        "qr_alt": _("Código QR: lleva a %(donde)s") % {"donde": direccion_para_verificar(peticion.radicado)},
+        "qr": qr(donde),
+        "qr_alt": _("Código QR: lleva a %(donde)s") % {"donde": donde},
         "secciones": [
             _radicacion(peticion),
             *de_la_verbal(peticion, asiento),
@@ -206,15 +208,16 @@ def _autenticidad(asiento: Actuacion) -> dict[str, Any]:
             _("Huella del asiento en la bitácora: %(huella)s") % {"huella": huella_corta(asiento)},
             _(
                 "Documento expedido automáticamente por el portal; no requiere firma. La entidad conserva este mismo"
-                " archivo y lo compara con el que usted presente."
-            ),
+                " archivo: compruébelo con el número y la huella, o con el PDF, en %(donde)s"
+            )
+            % {"donde": f"{settings.URL_PUBLICA}/verificar/"},
         ],
     }
 
 
 def huella_corta(asiento: Actuacion) -> str:
-    """The first 64 bits of the hash by which the log chains the filing, in groups of four."""
-    return "-".join(asiento.hash[i : i + 4] for i in range(0, 16, 4))
+    """The first 64 bits of the hash by which the log chains the act that issued the document, in groups of four."""
+    return "-".join(asiento.hash[i : i + 4] for i in range(0, HUELLA_CORTA, 4))
 
 
 def datos_de(entidad: EntidadConfig) -> str:

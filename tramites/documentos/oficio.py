@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from plazos.calendario import fecha_bogota
 from plazos.fechas import fecha_y_hora, larga
 from radicacion.models import EntidadConfig
-from tramites.documentos.constancia import datos_de, direccion_para_verificar
+from tramites.documentos.constancia import datos_de, direccion_para_verificar, huella_corta
 from tramites.documentos.tipografia import componer, qr
 from tramites.models import Actuacion, Oficio, Tramite
 from tramites.models.alcance import identidad_reservada
 
 PLANTILLA = Path(__file__).with_name("oficio.typ")
-_LETRAS_DE_LA_HUELLA = 16
 
 
 class SinNumero(ValueError):
@@ -41,7 +40,8 @@ def contenido(tramite: Tramite, oficio: Oficio) -> dict[str, Any]:
     """What the template sets, in the words of the active language."""
     entidad, peticion = EntidadConfig.objects.get(), tramite.peticion
     idioma, _guion, region = settings.LANGUAGE_CODE.partition("-")
-    donde = direccion_para_verificar(oficio.radicado)
+    huella = _huella(tramite, oficio)
+    donde = direccion_para_verificar(oficio.radicado, huella)
     return {
         "idioma": idioma,
         "region": region.upper() or "CO",
@@ -58,7 +58,7 @@ def contenido(tramite: Tramite, oficio: Oficio) -> dict[str, Any]:
         "para": _para(tramite, oficio),
         "cuerpo": oficio.texto.split("\n\n"),
         "firma": _firma(oficio),
-        "autenticidad": _autenticidad(tramite, oficio, donde),
+        "autenticidad": _autenticidad(huella),
         "pie": _("%(sigla)s · Radicado de salida %(radicado)s") % {"sigla": entidad.sigla, "radicado": oficio.radicado},
         "pagina": _("Página {n} de {total}"),
     }
@@ -87,12 +87,15 @@ def _firma(oficio: Oficio) -> list[str]:
     return [parte for parte in (nombre, funcionario.cargo, oficina) if parte]
 
 
-def _autenticidad(tramite: Tramite, oficio: Oficio, donde: str) -> str:
-    """The first 64 bits of the hash by which the log chains the act, and where the file is compared."""
+def _huella(tramite: Tramite, oficio: Oficio) -> str:
+    """The short hash of the act that wrote it; empty where the log of this case has none."""
     asiento = Actuacion.objects.filter(tramite=tramite, datos__radicado_salida=oficio.radicado).first()
-    huella = asiento.hash[:_LETRAS_DE_LA_HUELLA] if asiento else ""
-    grupos = "-".join(huella[i : i + 4] for i in range(0, len(huella), 4))
+    return huella_corta(asiento) if asiento else ""
+
+
+def _autenticidad(huella: str) -> str:
+    """That hash, and where it and the file are compared."""
     return _(
         "Documento electrónico. Huella del asiento en la bitácora: %(huella)s. La entidad conserva este mismo archivo;"
-        " compruebe que es auténtico en %(donde)s"
-    ) % {"huella": grupos or "—", "donde": donde}
+        " compruebe que es auténtico, con el número y la huella o con el PDF, en %(donde)s"
+    ) % {"huella": huella or "—", "donde": f"{settings.URL_PUBLICA}/verificar/"}

@@ -15,7 +15,7 @@ from tests.radicacion.presentaciones import ANONIMA, EMPRESA, presentacion
 from tests.tramites.elenco import REGISTRO, hacer, un_caso, una_persona
 from tramites.actos import recibir
 from tramites.documentos.constancia import constancia, contenido, huella_corta
-from tramites.models import Dependencia, Tramite
+from tramites.models import Actuacion, Dependencia, Tramite
 
 SABADO = datetime(2026, 11, 22, 0, 30, tzinfo=UTC)  # 21 November in Bogotá, 7:30 p. m.
 
@@ -166,7 +166,9 @@ def test_it_is_tagged_in_spanish_and_titled(documento):
 def test_the_qr_says_where_it_leads(documento):
     figura, dibujo = [e for e in etiquetas(documento.Root.StructTreeRoot) if str(e.S) == "/Figure"]
     assert "Calendario del término" in str(dibujo.Alt)
-    assert str(figura.Alt) == "Código QR: lleva a http://127.0.0.1:8000/verificar/?radicado=1-2026-1"
+    huella = huella_corta(Actuacion.objects.get())
+    donde = f"http://127.0.0.1:8000/verificar/?radicado=1-2026-1&huella={huella}"
+    assert str(figura.Alt) == f"Código QR: lleva a {donde}"
 
 
 def test_it_claims_both_standards_and_its_date_is_the_filings(documento):

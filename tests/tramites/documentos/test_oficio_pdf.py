@@ -118,4 +118,4 @@ def test_verificar_knows_it(entidad):
         caso = un_caso("atendida")
     pdf = bytes_de(oficio_de(caso, caso.respuesta))
     pagina = Client().post("/verificar/", {"documento": SimpleUploadedFile("o.pdf", pdf)}).content.decode()
-    assert f"Respuesta con radicado de salida {caso.respuesta.radicado}" in pagina
+    assert f"Respuesta con el número {caso.respuesta.radicado}" in pagina

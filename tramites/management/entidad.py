@@ -7,4 +7,5 @@ FILAS_DE_LA_ENTIDAD = (
     "dnda_causales_reserva",
     "dnda_plantillas",
     "dnda_reparto",
+    "dnda_retencion",
 )

@@ -26,8 +26,11 @@ from tramites.models.oficio import Oficio
 from tramites.models.orientacion import Orientacion, contar_orientacion
 from tramites.models.plantilla import CAMPOS, Plantilla
 from tramites.models.reserva import CausalReserva, Insistencia, Recurso
+from tramites.models.retencion_legal import RetencionLegal
 from tramites.models.sello import Sello, Verificacion
 from tramites.models.semejanza import BandaTexto, RespuestaComun, Semejanza
+from tramites.models.serie_documental import SerieDocumental
+from tramites.models.supresion import ArchivoPorBorrar, Supresion
 from tramites.models.sustitucion import Sustitucion
 from tramites.models.termino_especial import TerminoEspecial
 from tramites.models.tramite import CERRADOS, Estado, Tramite
@@ -38,6 +41,7 @@ __all__ = [
     "Actuacion",
     "AdjuntoMensaje",
     "Alarma",
+    "ArchivoPorBorrar",
     "AvisoPersona",
     "AvisoPublico",
     "AvisoTermino",
@@ -69,9 +73,12 @@ __all__ = [
     "Recurso",
     "ReglaReparto",
     "RespuestaComun",
+    "RetencionLegal",
     "Rol",
     "Sello",
     "Semejanza",
+    "SerieDocumental",
+    "Supresion",
     "Sustitucion",
     "TerminoEspecial",
     "TextoActuacion",

@@ -95,6 +95,8 @@ class Tramite(models.Model):
         "tramites.Oficio", on_delete=models.PROTECT, null=True, related_name="tramites", verbose_name=_("respuesta")
     )
     cerrado_en = models.DateTimeField(_("cerrado el"), null=True)
+    #: Since when nothing personal is kept of it (`tramites.actos.supresion`): nobody acts on it any more.
+    suprimido_en = models.DateTimeField(_("datos suprimidos el"), null=True)
 
     objects = TramiteQuerySet.as_manager()
 
@@ -105,6 +107,14 @@ class Tramite(models.Model):
             models.Index("orden_prioridad", "recibido_en", "id", condition=Q(cerrado_en=None), name="tramite_turno"),
             models.Index("vence", condition=Q(cerrado_en=None), name="tramite_vence_abierto"),
             models.Index("version_calendario", "id", condition=Q(cerrado_en=None), name="tramite_calendario"),
+            models.Index(
+                "cerrado_en", condition=Q(cerrado_en__isnull=False, suprimido_en=None), name="tramite_en_retencion"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(suprimido_en=None) | Q(cerrado_en__isnull=False), name="tramite_suprimido_cerrado"
+            )
         ]
 
     def __str__(self) -> str:

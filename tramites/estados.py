@@ -21,6 +21,7 @@ SABEN_IDENTIDAD = RECEPTORA | {Rol.CONTROL_DISCIPLINARIO}
 #: Whoever filed, by themselves or at the window, where the receptora writes it down for them.
 CIUDADANO: frozenset[Quien] = frozenset({ClaseAutor.CIUDADANO, *RECEPTORA})
 SOLO_CIUDADANO: frozenset[Quien] = frozenset({ClaseAutor.CIUDADANO})
+SISTEMA: frozenset[Quien] = frozenset({ClaseAutor.SISTEMA})
 
 CON_LA_ENTIDAD = frozenset({Estado.EN_REPARTO, Estado.EN_TRAMITE, Estado.EN_REVISION, Estado.APROBADA})
 EN_ESPERA = frozenset({Estado.REQUERIDA, Estado.POR_ACLARAR})
@@ -128,8 +129,25 @@ REGLAS: tuple[Regla, ...] = (
     # Who may see it, and who looked at whom it is kept from.
     Regla("excluir", TODOS, None, JEFE_RECEPTORA, "DNDA §19.1", "a quién y por qué"),
     Regla("consultar_identidad", TODOS, None, SABEN_IDENTIDAD, "Ley 1581/2012 art. 4", "motivo"),
+    # How long it is kept, and what goes when nothing obliges to keep it.
+    Regla("retener", TODOS, None, JEFE_RECEPTORA, "Ley 594/2000 art. 24", "motivo"),
+    Regla("levantar_retencion", TODOS, None, JEFE_RECEPTORA, "Ley 594/2000 art. 24", "motivo"),
+    Regla("retirar_autorizacion", TODOS, None, RECEPTORA | SISTEMA, "Ley 1581/2012 art. 8", "voluntad de la persona"),
+    Regla("entregar_datos", TODOS, None, SISTEMA, "Ley 1581/2012 art. 8 y 14", "solicitud de la persona"),
+    Regla(
+        "suprimir_datos",
+        CERRADOS,
+        None,
+        SISTEMA,
+        "Ley 1581/2012 art. 8; Ley 594/2000 art. 24",
+        "tiempo de retención cumplido y ninguna retención legal",
+    ),
     # At any time.
     Regla("aportar", ABIERTOS, None, CIUDADANO, "Ley 1437/2011 art. 5", "texto o documentos"),
+    Regla("escribir", TODOS - {Estado.ANULADA}, None, CIUDADANO, "Ley 1437/2011 art. 5", "mensaje"),
+    Regla("pedir_tipo", ABIERTOS, None, CIUDADANO, "Ley 1437/2011 art. 5", "tipo que corresponde y razones"),
+    Regla("contestar", TODOS - {Estado.ANULADA}, None, RECEPTORA, "Ley 1437/2011 art. 5", "mensaje"),
+    Regla("dar_por_leido", TODOS, None, RECEPTORA, "DNDA §16", "mensajes por leer"),
     Regla("corregir_contacto", TODOS - {Estado.ANULADA}, None, CIUDADANO, "Ley 1581/2012 art. 8", "dato nuevo"),
     Regla("renovar_codigo", TODOS - {Estado.ANULADA}, None, CIUDADANO, "Ley 1581/2012 art. 4", "quién es, demostrado"),
     Regla("calificar", _de(Estado.ATENDIDA), None, SOLO_CIUDADANO, "Ley 190/1995 art. 54", "una sola vez"),

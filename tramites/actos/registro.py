@@ -13,6 +13,7 @@ from tramites.actos.desistimiento import ContinuarDeOficio, DeclararDesistimient
 from tramites.actos.encuesta import Calificar
 from tramites.actos.exclusion import Excluir
 from tramites.actos.insistencia import Insistir, RemitirAlTribunal
+from tramites.actos.mensajes import Contestar, DarPorLeido, Escribir, PedirTipo
 from tramites.actos.notas import Anotar
 from tramites.actos.notificacion import Notificar
 from tramites.actos.prioridad import Priorizar
@@ -24,6 +25,8 @@ from tramites.actos.reparto import Asignar, Reasignar
 from tramites.actos.requerimiento import Completar, Levantar, PedirPlazo, Requerir
 from tramites.actos.reserva import Negar, NegarExcepcional
 from tramites.actos.respuesta import Aprobar, Devolver, Proyectar, Responder
+from tramites.actos.retencion import LevantarRetencion, Retener
+from tramites.actos.supresion import RetirarAutorizacion
 from tramites.actos.tipo import Reclasificar
 from tramites.actos.traslado import Trasladar, TrasladarParte
 
@@ -71,7 +74,14 @@ ACTOS: dict[str, Acto] = {
         CorregirContacto(),
         RenovarCodigo(),
         Calificar(),
+        Escribir(),
+        PedirTipo(),
+        Contestar(),
+        DarPorLeido(),
         Anotar(),
         Excluir(),
+        Retener(),
+        LevantarRetencion(),
+        RetirarAutorizacion(),
     )
 }

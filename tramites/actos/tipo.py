@@ -14,6 +14,7 @@ from radicacion.tiempo import hoy
 from tramites.actos import cartas
 from tramites.actos.acto import ActoRechazado, Autor
 from tramites.actos.curso import en_vigor
+from tramites.actos.mensajes import atender
 from tramites.actos.oficio import ConOficio, FormularioConOficio
 from tramites.models import Oficio, TerminoEspecial, Tramite
 from tramites.plazo import plazo_de
@@ -72,6 +73,8 @@ class Reclasificar(ConOficio):
         return f"{termino}: {_cuando(plazo.vence)}"
 
     def cambios(self, caso: Tramite, autor: Autor, datos: dict[str, Any], en: datetime) -> dict[str, Any]:
+        """Where the person had asked for it, their request is answered by this."""
+        atender(caso, en)
         anterior = caso.tipo
         caso.tipo, caso.especial = datos["tipo"], datos.get("especial")
         return {"tipo_anterior": anterior}

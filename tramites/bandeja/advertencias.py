@@ -9,17 +9,33 @@ from plazos.fechas import larga
 from plazos.plazo import Plazo
 from plazos.reglas import DIAS_REQUERIMIENTO, DIAS_TRASLADO
 from plazos.reloj import Aclaracion, Requerimiento
+from tramites.actos.mensajes import tipo_pedido
 from tramites.estados import EN_ESPERA, POR_DECIDIR
 from tramites.models import Estado, Tramite
 
 
 def advertencias(caso: Tramite, plazo: Plazo) -> list[str]:
-    """In sentences, each with its article; none of a closed case. Bogotá dates; nothing is asked of the database."""
+    """In sentences, each with its article; none of a closed case. Bogotá dates; nothing is asked of the database, but
+    the log, where the case does not hold it."""
     if caso.cerrado_en is not None:
         return []
     if caso.estado in EN_ESPERA:
-        return [*_de_la_espera(caso, plazo)]
-    return [*_del_silencio(plazo), *_de_lo_que_falta(caso, plazo), *_del_traslado(plazo), *_de_la_prorroga(plazo)]
+        return [*_del_tipo(caso), *_de_la_espera(caso, plazo)]
+    return [
+        *_del_tipo(caso),
+        *_del_silencio(plazo),
+        *_de_lo_que_falta(caso, plazo),
+        *_del_traslado(plazo),
+        *_de_la_prorroga(plazo),
+    ]
+
+
+def _del_tipo(caso: Tramite) -> Iterator[str]:
+    pedido = tipo_pedido(caso)
+    if pedido is not None:
+        yield _(
+            "La persona pide que se corrija el tipo a «%(tipo)s»: decida con «Cambiar el tipo», o escríbale por qué no."
+        ) % {"tipo": pedido.larga}
 
 
 def _de_la_espera(caso: Tramite, plazo: Plazo) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from plazos.terminos import CON_SILENCIO
 from radicacion.models import Modalidad
 from tramites.bandeja.corte import Corte
-from tramites.models import Correo, Estado, Mensaje, Notificacion
+from tramites.models import Correo, Estado, Mensaje, Notificacion, Recado
 from tramites.models.alcance import DENUNCIAS, SABEN_IDENTIDAD, roles_de
 from tramites.models.tramite import TramiteQuerySet
 
@@ -47,8 +47,9 @@ def _con_correo_fallido(corte: Corte) -> Q:
 
 
 def _con_mensajes(corte: Corte) -> Q:
-    """Somebody wrote to the mailbox in this case, and nobody has read it there."""
-    return Q(pk__in=Mensaje.objects.filter(clase=Mensaje.Clase.RESPUESTA, atendido_en=None).values("tramite"))
+    """The person wrote in their case, or somebody to the mailbox in it, and nobody has read it there."""
+    por_correo = Mensaje.objects.order_by().filter(clase=Mensaje.Clase.RESPUESTA, atendido_en=None).values("tramite")
+    return Q(pk__in=por_correo.union(Recado.objects.filter(atendido_en=None).values("tramite"), all=True))
 
 
 def _reservadas(corte: Corte) -> Q:

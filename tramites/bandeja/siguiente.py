@@ -53,7 +53,22 @@ GRUPOS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
             "reabrir",
         ),
     ),
-    ("notas", _("Notas"), ("anotar", "aportar", "corregir_contacto", "renovar_codigo", "calificar")),
+    ("datos", _("Conservación de los datos"), ("retener", "levantar_retencion", "retirar_autorizacion")),
+    (
+        "notas",
+        _("Notas y mensajes"),
+        (
+            "anotar",
+            "contestar",
+            "dar_por_leido",
+            "escribir",
+            "pedir_tipo",
+            "aportar",
+            "corregir_contacto",
+            "renovar_codigo",
+            "calificar",
+        ),
+    ),
 )
 
 

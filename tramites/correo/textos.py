@@ -108,6 +108,26 @@ def _a_quien_radico(tramite: Tramite, oficio: Oficio, clase: Correo.Clase, **con
     )
 
 
+def mensaje(tramite: Tramite) -> Correo | None:
+    """Tell that the entity wrote a message in the case: not what it says, which is read behind the código. None where
+    nobody left an address."""
+    para = destinatario(tramite.peticion)
+    if para is None:
+        return None
+    return escribir(
+        tramite=tramite,
+        clase=Correo.Clase.MENSAJE,
+        unico=f"mensaje:{tramite.pk}:{tramite.version}",
+        para=para,
+        plantilla="mensaje",
+        contexto={
+            "radicado": tramite.peticion.radicado,
+            "enlace": f"{settings.URL_PUBLICA}/seguimiento/",
+            "sin_codigo": f"{settings.URL_PUBLICA}/seguimiento/enlace/",
+        },
+    )
+
+
 def traslado(tramite: Tramite, oficio: Oficio) -> Correo | None:
     """Send the oficio of a transfer to the entity that is competent, with the petition itself (Ley 1755/2015 art. 21).
 

@@ -25,6 +25,7 @@ from tramites.models.notificacion import AvisoPublico, Notificacion
 from tramites.models.oficio import Oficio
 from tramites.models.orientacion import Orientacion, contar_orientacion
 from tramites.models.plantilla import CAMPOS, Plantilla
+from tramites.models.recado import Recado
 from tramites.models.reserva import CausalReserva, Insistencia, Recurso
 from tramites.models.retencion_legal import RetencionLegal
 from tramites.models.sello import Sello, Verificacion
@@ -69,6 +70,7 @@ __all__ = [
     "Orientacion",
     "Plantilla",
     "PuestaEnConocimiento",
+    "Recado",
     "Recalculo",
     "Recurso",
     "ReglaReparto",

@@ -24,6 +24,7 @@ class Correo(models.Model):
         ACUSE = "acuse", _("Acuse de radicación")
         RESPUESTA = "respuesta", _("Respuesta")
         OFICIO = "oficio", _("Oficio")
+        MENSAJE = "mensaje", _("Aviso de un mensaje en el caso")
         ENLACE = "enlace", _("Enlace de seguimiento")
         RECIBIDO = "recibido", _("Acuse de un mensaje del buzón")
         RESUMEN = "resumen", _("Resumen para un funcionario")

@@ -70,6 +70,18 @@ OFRECIDOS = (
         con_archivos=True,
     ),
     Ofrecido(
+        "escribir",
+        _("Escribirle a la entidad"),
+        _("Su mensaje queda en la solicitud y lo lee quien la tramita; le contestan aquí mismo. El término no cambia."),
+        _("Su mensaje"),
+    ),
+    Ofrecido(
+        "pedir_tipo",
+        _("Pedir que se corrija el tipo"),
+        _("Si su solicitud quedó con un tipo que no es, diga cuál le corresponde. Si la entidad lo cambia, le avisa."),
+        _("Por qué es de ese tipo"),
+    ),
+    Ofrecido(
         "calificar",
         _("Calificar la atención"),
         _("Tres preguntas cortas, una sola vez. Sirven para mejorar."),

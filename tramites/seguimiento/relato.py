@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plazos.fechas import con_dia
+from plazos.terminos import Tipo
 from tramites.models import Actuacion, Dependencia, Tramite
 
 _HECHOS: dict[str, Promise] = {
@@ -20,6 +21,8 @@ _HECHOS: dict[str, Promise] = {
     "pedir_plazo": gettext_lazy("Se pidió más tiempo para completar la solicitud."),
     "aclarar": gettext_lazy("Llegó la aclaración. El término siguió corriendo al día siguiente."),
     "aportar": gettext_lazy("Se agregó información a la solicitud."),
+    "escribir": gettext_lazy("Se escribió un mensaje a la entidad."),
+    "contestar": gettext_lazy("La entidad escribió un mensaje."),
     "corregir_contacto": gettext_lazy("Se corrigieron los datos de contacto."),
     "renovar_codigo": gettext_lazy("Se dio un código de seguimiento nuevo."),
     "calificar": gettext_lazy("Se calificó la atención."),
@@ -74,6 +77,7 @@ class Relato:
             "asignar": self._repartida,
             "reasignar": self._repartida,
             "recalcular": self._movida,
+            "pedir_tipo": self._tipo_pedido,
             "notificar": lambda fila: _("Consta la notificación."),
         }
 
@@ -97,6 +101,11 @@ class Relato:
     def _repartida(self, fila: Actuacion) -> str:
         codigo = fila.datos.get("dependencia", "")
         return _("Se entregó a la dependencia %(nombre)s.") % {"nombre": self._dependencias.get(codigo, codigo)}
+
+    def _tipo_pedido(self, fila: Actuacion) -> str:
+        return _("Se pidió corregir el tipo de la solicitud a «%(tipo)s». La entidad lo estudia.") % {
+            "tipo": Tipo(fila.datos["tipo_pedido"]).larga
+        }
 
     def _movida(self, fila: Actuacion) -> str:
         if fila.vence is None:

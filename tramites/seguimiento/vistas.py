@@ -22,6 +22,7 @@ from tramites.consulta.sentencias import sentencia, vencido
 from tramites.models import Actuacion, ClaseAutor, Tramite
 from tramites.plazo import plazo_de
 from tramites.seguimiento import enlace
+from tramites.seguimiento.conversacion import conversacion
 from tramites.seguimiento.documentos import oficios_de
 from tramites.seguimiento.entrada import FormularioRadicado, FormularioSeguimiento, abrir_con_codigo
 from tramites.seguimiento.ofrecidos import ofrecido, ofrecidos
@@ -129,6 +130,7 @@ def _contexto(request: HttpRequest, tramite: Tramite) -> dict[str, Any]:
         "vencida": vencido(tramite),
         "plazo": plazo,
         "dibujo": dibujar(plazo),
+        "dichos": conversacion(tramite),
         "momentos": Relato(tramite).momentos(),
         "adjuntos": list(Adjunto.objects.filter(peticion=tramite.peticion_id)),
         "oficios": oficios_de(tramite),

@@ -6,7 +6,7 @@ from typing import Any
 from radicacion.models import EntidadConfig
 from radicacion.tiempo import ahora, hoy
 from tests.tramites.elenco import REGISTRO, hacer, un_caso, una_persona
-from tramites.models import CausalReserva, Estado, Insistencia, Notificacion, Oficio, Recurso, Tramite
+from tramites.models import CausalReserva, Estado, Insistencia, Notificacion, Oficio, Recado, Recurso, Tramite
 
 OFICIO = {"texto": "Por las razones que siguen."}
 Clase, Medio = Oficio.Clase, Notificacion.Medio
@@ -112,6 +112,11 @@ def _notificar(caso: Tramite) -> dict[str, Any]:
     }
 
 
+def _por_leer(caso: Tramite) -> dict[str, Any]:
+    Recado.objects.create(tramite=caso, escrito_en=caso.recibido_en)
+    return {}
+
+
 DATOS: dict[str, Callable[[Tramite], dict[str, Any]]] = {
     "negar": lambda caso: una_negacion(),
     "negar_excepcional": _excepcional,
@@ -129,6 +134,10 @@ DATOS: dict[str, Callable[[Tramite], dict[str, Any]]] = {
     "revocar": _recurrido,
     "aportar": lambda caso: {"texto": "Encontré otro recibo."},
     "corregir_contacto": lambda caso: {"correo": "otra@example.com", "direccion": "Calle 1 # 2-3"},
+    "escribir": lambda caso: {"texto": "¿Ya la estudiaron?"},
+    "pedir_tipo": lambda caso: {"tipo": "queja", "texto": "Es una queja."},
+    "contestar": lambda caso: {"texto": "La estamos estudiando."},
+    "dar_por_leido": _por_leer,
     "anotar": lambda caso: {"texto": "Lo tiene archivo."},
     "renovar_codigo": lambda caso: {"codigo": "K7QD-2MXA-PLT5-5BCA", "identificada": True},
     "calificar": lambda caso: {"satisfaccion": 4, "respondio": "en_parte", "texto": "Más rápido."},
@@ -156,6 +165,10 @@ QUIENES: dict[tuple[str, tuple[Estado, ...]], set[str]] = {
     ("resolver_recurso", RECURRIBLES): JEFA,
     ("revocar", RECURRIBLES): JEFA,
     ("aportar", ABIERTOS): CIUDADANO,
+    ("escribir", (*ABIERTOS, *DECIDIDOS)): CIUDADANO,
+    ("pedir_tipo", ABIERTOS): CIUDADANO,
+    ("contestar", (*ABIERTOS, *DECIDIDOS)): RECEPTORA,
+    ("dar_por_leido", TODOS): RECEPTORA,
     ("corregir_contacto", (*ABIERTOS, *DECIDIDOS)): CIUDADANO,
     ("renovar_codigo", (*ABIERTOS, *DECIDIDOS)): CIUDADANO,
     ("calificar", (Estado.ATENDIDA,)): {"ciudadano"},

@@ -19,7 +19,7 @@ from tramites.models import ClaseAutor, Estado, Tramite
 from tramites.seguimiento.ofrecidos import OFRECIDOS, ofrecidos
 
 LUNES = VIERNES + timedelta(days=3)
-SIEMPRE = {"corregir_contacto", "renovar_codigo"}
+SIEMPRE = {"corregir_contacto", "renovar_codigo", "escribir"}
 PDF = b"%PDF-1.4\n" + b"Poder. " * 400
 
 
@@ -48,9 +48,9 @@ def test_every_act_of_the_citizen_is_put_in_their_words():
 @pytest.mark.parametrize(
     ("estado", "esperadas"),
     [
-        (Estado.EN_REPARTO, {"aportar", "desistir"}),
-        (Estado.EN_TRAMITE, {"aportar", "desistir"}),
-        (Estado.REQUERIDA, {"completar", "pedir_plazo", "aportar", "desistir"}),
+        (Estado.EN_REPARTO, {"aportar", "desistir", "pedir_tipo"}),
+        (Estado.EN_TRAMITE, {"aportar", "desistir", "pedir_tipo"}),
+        (Estado.REQUERIDA, {"completar", "pedir_plazo", "aportar", "desistir", "pedir_tipo"}),
         (Estado.ATENDIDA, {"interponer_recurso", "calificar"}),
     ],
 )

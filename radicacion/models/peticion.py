@@ -70,7 +70,11 @@ class Peticion(models.Model):
     class Meta:
         verbose_name = _("petición")
         verbose_name_plural = _("peticiones")
-        indexes = [models.Index("id", condition=~Q(correo_sellado=""), name="peticion_con_sello")]
+        indexes = [
+            models.Index("id", condition=~Q(correo_sellado=""), name="peticion_con_sello"),
+            # Numbers follow their instants: the first and the last of a day are found in it (the public register).
+            models.Index("radicada_en", name="peticion_radicada_en"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="radicado_unico"),
             models.CheckConstraint(

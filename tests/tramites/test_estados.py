@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from tramites.actos import ACTOS
 from tramites.actos.identidad import ConsultarIdentidad
+from tramites.actos.supresion import EntregarDatos, SuprimirDatos
 from tramites.estados import REGLAS
 from tramites.models import Estado
 
@@ -32,7 +33,9 @@ def test_every_state_and_every_act_is_on_it():
 
 
 def test_the_table_and_the_acts_name_the_same():
-    """Looking at a reserved identity has a page of its own; so do the acts on several cases at once."""
+    """Looking at a reserved identity has a page of its own; so do the acts on several cases at once. What is removed
+    or handed over of a person's data is the commands' to do."""
     de_la_tabla = {regla.acto for regla in REGLAS}
-    assert {*ACTOS, ConsultarIdentidad.clave} <= de_la_tabla
-    assert de_la_tabla - {*ACTOS} <= {ConsultarIdentidad.clave, "acumular", "responder_con_anterior"}
+    aparte = {ConsultarIdentidad.clave, SuprimirDatos.clave, EntregarDatos.clave}
+    assert {*ACTOS, *aparte} <= de_la_tabla
+    assert de_la_tabla - {*ACTOS} <= {*aparte, "acumular", "responder_con_anterior"}

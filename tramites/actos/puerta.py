@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plazos.calendario import Calendario, fecha_bogota
+from plazos.fechas import corta
 from plazos.reloj import HechoRechazado, Plazo
 from radicacion.filas import insertar
 from radicacion.models import EntidadConfig, Peticion
@@ -102,6 +103,11 @@ def paso_para(acto: Acto, tramite: Tramite, version: int, autor: Autor) -> estad
     """
     if tramite.version != version:
         raise VersionVieja(list(tramite.actuaciones.filter(orden__gt=version).select_related("autor")))
+    if tramite.suprimido_en is not None:
+        raise ActoRechazado(
+            _("Los datos personales de este caso se suprimieron el %(dia)s: ya no se actúa en él.")
+            % {"dia": corta(fecha_bogota(tramite.suprimido_en))}
+        )
     paso = estados.TABLA.get((Estado(tramite.estado), acto.clave))
     if paso is None:
         raise ActoRechazado(

@@ -27,6 +27,7 @@ class Columnas(NamedTuple):
     version: int
     version_calendario: int
     cerrado_en: datetime | None
+    suprimido_en: datetime | None
     responsable: int | None
     dependencia: str
     anio: int
@@ -38,7 +39,7 @@ class Columnas(NamedTuple):
 
 
 _CAMPOS = (
-    *Columnas._fields[:10],
+    *Columnas._fields[:11],
     "responsable_id",
     "dependencia__codigo",
     "peticion__anio",

@@ -16,6 +16,7 @@ from plazos.terminos import Tipo
 from tramites import estados
 from tramites.actos.recalcular import Recalcular
 from tramites.actos.recepcion import Recibir
+from tramites.actos.supresion import SuprimirDatos
 from tramites.auditoria.lectura import Columnas
 from tramites.calendario import Marco, marco_de, marco_y_version
 from tramites.lotes import Fila, vencimiento_de
@@ -87,6 +88,7 @@ def _columnas(caso: Columnas, filas: Sequence[Actuacion], reloj: Reloj) -> Itera
         "estado": (caso.estado, ultima.estado_hacia),
         "vencimiento": (caso.vence, ultima.vence),
         "fecha de cierre": (caso.cerrado_en, _cierre(filas)),
+        "fecha de supresión": (caso.suprimido_en, _supresion(filas)),
         "tipo": (caso.tipo, _tipo(filas)),
         "corte": (caso.corte, time.fromisoformat(entrada["corte"]) if "corte" in entrada else None),
         "derecho fundamental": (caso.derecho_fundamental, entrada.get("derecho_fundamental", False)),
@@ -114,6 +116,11 @@ def _cierre(filas: Sequence[Actuacion]) -> datetime | None:
         elif cierre is None:
             cierre = fila.en
     return cierre
+
+
+def _supresion(filas: Sequence[Actuacion]) -> datetime | None:
+    """When its personal data were removed, if they were."""
+    return next((fila.en for fila in filas if fila.acto == SuprimirDatos.clave), None)
 
 
 def _tipo(filas: Sequence[Actuacion]) -> str:

@@ -41,6 +41,7 @@ class Informe:
     casos: int = 0
     actuaciones: int = 0
     sellos: int = 0
+    suprimidos: int = 0  # cases whose personal data were removed: their texts are missing, and nothing is wrong
     cuantos: int = 0
     hallazgos: list[Hallazgo] = field(default_factory=list)
 
@@ -126,6 +127,7 @@ def _casos(informe: Informe, tramos: Iterable[Tramo], avance: Avance | None, des
     for tramo in tramos:
         informe.casos += len(tramo.casos)
         informe.actuaciones += sum(map(len, tramo.filas.values())) + len(tramo.ilegibles)
+        informe.suprimidos += sum(caso is not None and caso.suprimido_en is not None for caso in tramo.casos.values())
         informe.anotar(casos.revisar(tramo, reloj))
         if avance is not None:
             avance(informe.casos, max(total, informe.casos))

@@ -51,7 +51,7 @@ def pagina(request: HttpRequest, sitio: AdminSite, pk: int) -> TemplateResponse:
     """GET of the case's page; nothing is changed here."""
     caso = visible(request, pk)
     papeles = roles_en(request.user, caso)
-    claves = estados.permitidos(caso.estado, papeles)
+    claves = [] if caso.suprimido_en else estados.permitidos(caso.estado, papeles)
     contexto = sitio.each_context(request) | resumen(caso) | reloj(request, caso)
     linea, notificaciones = linea_de(caso), notificaciones_de(caso)
     por_notificar = any(n.por_notificar for n in notificaciones)

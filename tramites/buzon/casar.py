@@ -16,7 +16,8 @@ def caso_de(sobre: Sobre) -> Tramite | None:
     referencias = sobre.referencias
     tramite = _por_referencias(referencias) if referencias else None
     pk = tramite or _por_radicado(sobre.asunto)
-    return Tramite.objects.select_related("peticion__peticionario").filter(pk=pk).first() if pk else None
+    vivos = Tramite.objects.filter(suprimido_en=None)  # nothing personal enters a case that keeps none
+    return vivos.select_related("peticion__peticionario").filter(pk=pk).first() if pk else None
 
 
 def _por_referencias(referencias: list[str]) -> int | None:

@@ -21,6 +21,7 @@ from radicacion.adjuntos.almacen import ruta_nueva
 from radicacion.tiempo import ahora
 from tramites.documentos.constancia import constancia
 from tramites.documentos.oficio import oficio_en_pdf
+from tramites.documentos.tipografia import NoSeCompuso
 from tramites.models import Correo, Documento, Oficio, Tramite
 
 logger = logging.getLogger(__name__)
@@ -89,6 +90,8 @@ def _clase(oficio: Oficio | None) -> Documento.Clase:
 
 
 def _expedir(tramite: Tramite, pdf: bytes, oficio: Oficio | None = None) -> Documento:
+    if tramite.suprimido_en is not None:
+        raise NoSeCompuso("Nothing is issued of a case whose data were removed.")
     identificador = uuid4()
     ruta = almacen().save(ruta_nueva(identificador), ContentFile(pdf))
     try:

@@ -14,7 +14,7 @@ _TIPOS = {t.value for t in Tipo}
 
 
 class SerieDocumental(models.Model):
-    """A row rules the cases of its `tipos`; one without types, those that no other names. Years are from the closure."""
+    """A row rules the cases of its `tipos`; one without types, those that no other names. Years run from closure."""
 
     class Disposicion(models.TextChoices):
         ELIMINACION = "eliminacion", _("Eliminación")

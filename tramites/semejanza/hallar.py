@@ -42,7 +42,7 @@ def analogas_de(caso: Tramite, usuario: User | AnonymousUser) -> TramiteQuerySet
 def anteriores_de(caso: Tramite, usuario: User | AnonymousUser) -> TramiteQuerySet:
     """What the same person, by document or e-mail, was answered before this case: the latest ones."""
     persona = caso.peticion.peticionario
-    if persona is None or identidad_reservada(caso):
+    if persona is None or identidad_reservada(caso) or caso.suprimido_en:
         return Tramite.objects.none()
     misma = Q(peticion__peticionario__documento_huella=persona.documento_huella)
     if persona.correo_huella:

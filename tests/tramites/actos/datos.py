@@ -9,7 +9,7 @@ from typing import Any
 
 from radicacion.tiempo import hoy
 from tests.factories import la_dependencia
-from tests.tramites.actos import datos_comunes, datos_curso, datos_despues
+from tests.tramites.actos import datos_comunes, datos_curso, datos_despues, datos_retencion
 from tests.tramites.elenco import APROBADA, REGISTRO
 from tramites.models import Estado, Tramite
 from tramites.plazo import plazo_de
@@ -21,6 +21,7 @@ DATOS: dict[str, Datos] = {
     **datos_curso.DATOS,
     **datos_despues.DATOS,
     **datos_comunes.DATOS,
+    **datos_retencion.DATOS,
     "asignar": lambda caso: {"dependencia": la_dependencia(REGISTRO), "responsable": None, "nota": "Urge."},
     "proyectar": lambda caso: {"texto": "Una respuesta."},
     "devolver": lambda caso: {"motivo": "Falta la fecha."},
@@ -38,6 +39,7 @@ QUIENES: dict[tuple[str, tuple[Estado, ...]], set[str]] = {
     **datos_curso.QUIENES,
     **datos_despues.QUIENES,
     **datos_comunes.QUIENES,
+    **datos_retencion.QUIENES,
     ("asignar", (Estado.EN_REPARTO,)): RECEPTORA,
     ("asignar", (Estado.EN_TRAMITE,)): RECEPTORA | {"jefe"},
     ("proyectar", (Estado.EN_REPARTO,)): {"jefa"},

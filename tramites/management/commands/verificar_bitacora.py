@@ -73,6 +73,14 @@ class Command(BaseCommand):
                 sellos=informe.sellos if con_sellos else _("no se revisaron"),
             )
         )
+        if informe.suprimidos:
+            self.stdout.write(
+                _("Casos con datos personales suprimidos: {n}; sus textos no están y su bitácora coincide.").format(
+                    n=informe.suprimidos
+                )
+                if informe.primero is None
+                else _("Casos con datos personales suprimidos: {n}.").format(n=informe.suprimidos)
+            )
         if informe.primero is None:
             self.stdout.write(_("La bitácora está íntegra."))
             return

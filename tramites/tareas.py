@@ -25,6 +25,7 @@ from tramites.correo.preparar import Preparados, preparar
 from tramites.correo.purga import purgar
 from tramites.recalculo import correr, pedir
 from tramites.semejanza import barrer as semejanza
+from tramites.supresion import archivos
 from tramites.vigilancia import latidos
 from tramites.vigilancia.alarmas import alarmar
 
@@ -39,6 +40,7 @@ class Limpieza:
     captchas: int
     conteos: int
     ingresos: int
+    archivos: int = 0  # of removed data, that still wait: their store was away
 
 
 @shared_task(name="tramites.tareas.enviar_correos")
@@ -82,13 +84,15 @@ def purgar_direcciones() -> int:
 
 @shared_task(name="tramites.tareas.limpiar")
 def limpiar() -> Limpieza:
-    """Delete what is past its time: drafts with their files, captchas, counts of tries, sessions."""
+    """Delete what is past its time: drafts with their files, captchas, counts of tries, sessions, files of removed
+    data."""
     instante = ahora()
     return Limpieza(
         borradores=borradores.purgar(instante),
         captchas=CaptchaStore.objects.filter(expiration__lte=instante).delete()[0],
         conteos=limites.olvidar(),
         ingresos=ingreso.olvidar(instante),
+        archivos=archivos.borrar_pendientes(),
     )
 
 

@@ -50,8 +50,8 @@ def serie_cumplida(caso: Tramite) -> SerieDocumental:
 
 
 class SuprimirDatos(Acto):
-    """`datos`: `causa` (Supresion.Causa), `orden` (the command) and `soporte` (the paper by which). Not among the acts
-    to choose from: `manage.py retener` and `titular` do it, case by case."""
+    """`datos`: `causa` (Supresion.Causa), `orden` (the command), `soporte` (the paper by which) and `por` (who ordered
+    it). Not among the acts to choose from: `manage.py retener` and `titular` do it, case by case."""
 
     clave = "suprimir_datos"
     boton = _("Suprimir los datos personales")
@@ -69,7 +69,8 @@ class SuprimirDatos(Acto):
         caso.suprimido_en = en
         supresion = _anotar(caso, autor, datos, en, conteos, serie=serie.codigo)
         archivos.pedir(supresion, sobran)
-        return Efecto({"causa": supresion.causa, "serie": serie.codigo, "suprimido": conteos})
+        quien = {"por": supresion.por_id} if supresion.por_id else {}
+        return Efecto({"causa": supresion.causa, "serie": serie.codigo, "suprimido": conteos, **quien})
 
 
 class RetirarAutorizacion(Acto):
@@ -112,7 +113,7 @@ def _anotar(
         tramite=caso,
         causa=datos["causa"],
         en=en,
-        por=autor.usuario,
+        por=datos.get("por") or autor.usuario,
         orden=datos["orden"],
         serie=serie,
         soporte=datos.get("soporte", ""),

@@ -12,6 +12,7 @@ from tramites.consulta.avisos import avisos
 from tramites.consulta.calculadora import calculadora
 from tramites.consulta.comunes import respuesta_comun
 from tramites.consulta.interrupciones import interrupcion, interrupciones
+from tramites.consulta.registro import registro, registro_de_fechas, registro_del_mes
 from tramites.plazo import plazo_explicado
 from tramites.vigilancia.vistas import salud
 
@@ -28,6 +29,9 @@ urlpatterns = [
     path("avisos/2-<int:anio>-<int:consecutivo>/", respuesta_comun, name="respuesta_comun"),
     path("avisos/interrupciones/", interrupciones, name="interrupciones"),
     path("avisos/interrupciones/<int:pk>/", interrupcion, name="interrupcion"),
+    path("registro/", registro, name="registro"),
+    path("registro/fechas.csv", registro_de_fechas, name="registro_de_fechas"),
+    path("registro/<str:mes>.csv", registro_del_mes, name="registro_del_mes"),
     path("formato.pdf", formato_en_blanco, name="formato"),
     path("verificar/", verificar, name="verificar"),
     path("salud/", salud, name="salud"),

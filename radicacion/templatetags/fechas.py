@@ -24,3 +24,9 @@ def fecha_larga(valor: date | datetime | None) -> str:
 def fecha_hora_larga(valor: datetime | None) -> str:
     """«21 de noviembre de 2026, 7:30 p. m.» of an aware instant."""
     return fechas.fecha_y_hora(valor) if valor else ""
+
+
+@register.filter
+def hora_bogota(valor: datetime | None) -> str:
+    """«7:30 p. m.» of an aware instant."""
+    return fechas.hora(valor) if valor else ""

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.instalacion import Ciudadano, Instalacion, hasta, puerto_libre, responde
+from tests.instalacion import FICHA, Ciudadano, Instalacion, hasta, puerto_libre, responde
 
 pytestmark = pytest.mark.xdist_group("portal-servido")
 
@@ -30,6 +30,8 @@ ANONIMA = {
     4: {"tipo": "denuncia_interna", "descripcion": TEXTO},
     5: {"acepta_datos": "no", "captcha_1": "PASSED"},
 }
+PDF = b"%PDF-1.4\n" + b"Prueba. " * 400
+CODIGO = re.compile(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}")
 PRIMERA, SIGUIENTES = 120 * 1024, 25 * 1024  # bytes, compressed
 RECURSO = re.compile(r'<(?:link|script|img)\b[^>]*?\s(?:href|src)="(/[^"]+)"')
 
@@ -42,6 +44,17 @@ class Visitante(Ciudadano):
         self.cookies = CookieJar()
         self.navegador = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         self.navegador.addheaders = [("User-Agent", AGENTE), ("X-Forwarded-For", DIRECCION)]
+
+    def subir(self, ruta: str, datos: dict[str, str], archivo: bytes) -> str:
+        """As `poner`, with one file."""
+        with self.navegador.open(self.base + ruta, timeout=30) as pagina:
+            datos = datos | {"csrfmiddlewaretoken": FICHA.findall(pagina.read().decode())[-1]}
+        partes = [f'Content-Disposition: form-data; name="{n}"\r\n\r\n{v}'.encode() for n, v in datos.items()]
+        propio = b'Content-Disposition: form-data; name="adjuntos"; filename="prueba.pdf"\r\n\r\n'
+        cuerpo = b"".join(b"--corte\r\n" + parte + b"\r\n" for parte in [*partes, propio + archivo]) + b"--corte--\r\n"
+        tipo = {"Content-Type": "multipart/form-data; boundary=corte"}
+        with self.navegador.open(urllib.request.Request(self.base + ruta, cuerpo, tipo), timeout=30) as pagina:
+            return str(pagina.read().decode())
 
     def pedir(self, ruta: str) -> tuple[bytes, str]:
         """What comes over the wire, compressed, and how long it may be kept."""
@@ -115,6 +128,22 @@ def radicar_con_errores(persona: Visitante) -> str:
     return recibos[0]
 
 
+def seguir_con_codigo(persona: Visitante, radicado: str, codigo: str) -> None:
+    """Follow it: a wrong código, the right one, a message, a file and a link by mail; then leave."""
+    entrada = {"radicado": radicado, "codigo": codigo}
+    assert "no corresponden" in persona.poner("/seguimiento/", entrada | {"codigo": codigo[::-1]})
+    hoja = persona.poner("/seguimiento/", entrada)
+    assert f"Solicitud {radicado}" in hoja
+    assert TEXTO.split(":")[0] not in hoja, "whoever reads over the shoulder learns nothing new"
+    version = {"version": "1"}
+    hoja = persona.poner("/seguimiento/caso/escribir/", version | {"texto": "¿Cómo va?"})
+    assert "Quedó registrado" in hoja
+    hoja = persona.subir("/seguimiento/caso/aportar/", {"version": "2", "texto": "Otra prueba."}, PDF)
+    assert "Quedó registrado" in hoja
+    assert "prueba.pdf" in hoja
+    assert "Si esa solicitud existe" in persona.poner("/seguimiento/enlace/", {"radicado": radicado})
+
+
 def volcado(var: Path) -> list[str]:
     """Every table, as SQL."""
     with sqlite3.connect(var / "pqrsd.sqlite3") as conexion:
@@ -125,21 +154,23 @@ def test_lo_anonimo_no_deja_rastro(portal: Instalacion, base: str) -> None:
     persona = Visitante(base)
     recibo = radicar_con_errores(persona)
     radicado = re.search(r"1-\d{4}-\d+", recibo)[0]
+    codigo = CODIGO.search(recibo)[0]
+    seguir_con_codigo(persona, radicado, codigo)
     celery = ("celery", "-A", "pqrsd")
     trabajador = (*celery, "worker", "--pool", "threads", "--without-gossip", "--without-mingle", "--without-heartbeat")
     with portal.proceso(*celery, "beat"), portal.proceso(*trabajador):
-        assert hasta(lambda: len(portal.correos()) == 1, 90), (portal.var / "celery.log").read_text()[-3000:]
+        assert hasta(lambda: len(portal.correos()) == 2, 90), (portal.var / "celery.log").read_text()[-3000:]
         sql = "SELECT para_sellado FROM tramites_correo WHERE enviado_en IS NOT NULL"
         with sqlite3.connect(portal.var / "pqrsd.sqlite3") as conexion:
-            assert hasta(lambda: conexion.execute(sql).fetchall() == [("",)], 30), "the outbox forgets the address"
+            assert hasta(lambda: conexion.execute(sql).fetchall() == [("",)] * 2, 30), "the outbox forgets the address"
             sellados = conexion.execute("SELECT correo_sellado FROM radicacion_peticion").fetchall()
-    assert f"To: {CORREO}" in portal.correos()[0], "and yet the mail reached it"
+    assert all(f"To: {CORREO}" in correo for correo in portal.correos()), "and yet the mail reached it"
     assert len(sellados) == 1
     assert sellados[0][0], "sealed, to write to it again"
 
     secretos = {"the e-mail": CORREO.split("@")[0], "the browser": "MarcaDelNavegador", "the address": DIRECCION}
     galletas = {galleta.name: galleta.value or "" for galleta in persona.cookies}
-    assert set(galletas) <= {"borrador", "csrftoken"}
+    assert set(galletas) <= {"borrador", "csrftoken", "seguimiento", "entrega"}
     lugares: dict[str, str] = {f"cookie {nombre}": valor for nombre, valor in galletas.items()}
     lugares["tables"] = "\n".join(volcado(portal.var))
     for ruta in portal.var.rglob("*"):
@@ -150,11 +181,18 @@ def test_lo_anonimo_no_deja_rastro(portal: Instalacion, base: str) -> None:
         for que, secreto in secretos.items():
             assert secreto.lower() not in contenido.lower(), f"{que} is in {lugar}"
         if lugar.endswith(".log"):
-            for secreto in (galletas["borrador"], radicado, "Marca-del-texto"):
+            for secreto in (*galletas.values(), radicado, codigo, "Marca-del-texto", "¿Cómo va?"):
                 assert secreto not in contenido, lugar
 
     con_texto = [fila for fila in volcado(portal.var) if "Marca-del-texto" in fila]
     assert [fila.split()[2].strip('"') for fila in con_texto] == ["radicacion_peticion"]
-    assert galletas["borrador"] not in lugares["tables"]
+    for secreto in (
+        galletas["borrador"],
+        galletas["seguimiento"],
+        galletas["entrega"],
+        codigo,
+        codigo.replace("-", ""),
+    ):
+        assert secreto not in lugares["tables"]
     tablas = re.findall(r'INSERT INTO "(\w+)"', lugares["tables"])
     assert not {"radicacion_peticionario", "radicacion_caracterizacion", "django_session"} & set(tablas)

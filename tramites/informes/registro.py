@@ -40,6 +40,18 @@ _INTERNOS = frozenset({Estado.EN_REPARTO, Estado.EN_TRAMITE, Estado.EN_REVISION,
 
 #: Year and consecutive number.
 Clave = tuple[int, int]
+_Fila = tuple[int, int, datetime, str, str, str, str, datetime | None, str]
+_COLUMNAS = (
+    "peticion__anio",
+    "peticion__consecutivo",
+    "peticion__radicada_en",
+    "peticion__modalidad",
+    "peticion__tipo",
+    "tipo",
+    "estado",
+    "cerrado_en",
+    "dependencia__nombre",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +147,11 @@ def _comienzo(dia: date) -> datetime:
     return datetime.combine(dia, time.min, BOGOTA)
 
 
-def _casos() -> QuerySet[Tramite]:
-    casos = Tramite.objects.select_related("peticion", "dependencia").only(
-        "estado",
-        "tipo",
-        "cerrado_en",
-        "dependencia__nombre",
-        "peticion__anio",
-        "peticion__consecutivo",
-        "peticion__radicada_en",
-        "peticion__modalidad",
-        "peticion__tipo",
-    )
-    return casos.order_by("peticion__anio", "peticion__consecutivo")
+def _casos() -> QuerySet[Tramite, _Fila]:
+    return Tramite.objects.order_by("peticion__anio", "peticion__consecutivo").values_list(*_COLUMNAS)
 
 
-def _entre(en: Tramo, *, tras: Clave | None = None, antes: Clave | None = None) -> QuerySet[Tramite]:
+def _entre(en: Tramo, *, tras: Clave | None = None, antes: Clave | None = None) -> QuerySet[Tramite, _Fila]:
     """Those of the stretch, after or before a number: as rows are compared, which an index answers."""
     clave = Tuple(F("peticion__anio"), F("peticion__consecutivo"))
     casos = _casos()
@@ -165,17 +166,17 @@ def _entre(en: Tramo, *, tras: Clave | None = None, antes: Clave | None = None) 
     return casos
 
 
-def _renglon(tramite: Tramite) -> Renglon:
-    peticion = tramite.peticion
-    clave, fecha = (peticion.anio, peticion.consecutivo), fecha_bogota(peticion.radicada_en)
-    if peticion.modalidad == Modalidad.RESERVADA or {tramite.tipo, peticion.tipo} & _DENUNCIAS:
-        return Renglon(clave, fecha)
+def _renglon(fila: _Fila) -> Renglon:
+    anio, consecutivo, radicada_en, modalidad, presentada_como, tipo, estado, cerrado_en, dependencia = fila
+    clave, presentada = (anio, consecutivo), radicada_en.astimezone(BOGOTA)
+    if modalidad == Modalidad.RESERVADA or presentada_como in _DENUNCIAS or tipo in _DENUNCIAS:
+        return Renglon(clave, presentada.date())
     return Renglon(
         clave,
-        fecha,
-        peticion.radicada_en.astimezone(BOGOTA),
-        Tipo(tramite.tipo).etiqueta,
-        tramite.dependencia.nombre,
-        EN_TRAMITE if tramite.estado in _INTERNOS else Estado(tramite.estado).label,
-        fecha_bogota(tramite.cerrado_en) if tramite.cerrado_en else None,
+        presentada.date(),
+        presentada,
+        Tipo(tipo).etiqueta,
+        dependencia,
+        EN_TRAMITE if estado in _INTERNOS else Estado(estado).label,
+        cerrado_en and fecha_bogota(cerrado_en),
     )

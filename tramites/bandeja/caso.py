@@ -75,7 +75,9 @@ def pagina(request: HttpRequest, sitio: AdminSite, pk: int) -> TemplateResponse:
 
 def puede_ver_identidad(caso: Tramite, usuario: User | AnonymousUser) -> bool:
     """Whether there is a reserved identity in this case, and this person may ask for it (portal.md C9)."""
-    return identidad_reservada(caso) and caso.peticion.peticionario is not None and sabe_identidad(usuario, caso)
+    if caso.suprimido_en is not None or caso.peticion.peticionario is None:
+        return False
+    return identidad_reservada(caso) and sabe_identidad(usuario, caso)
 
 
 def resumen(caso: Tramite) -> dict[str, Any]:
@@ -86,6 +88,7 @@ def resumen(caso: Tramite) -> dict[str, Any]:
         "caso": caso,
         "peticion": peticion,
         "tipo": Tipo(caso.tipo).etiqueta,
+        "suprimida": fecha_y_hora(caso.suprimido_en) if caso.suprimido_en else "",
         "recibida": fecha_y_hora(caso.recibido_en),
         "radicada": fecha_y_hora(peticion.radicada_en),
         "quien": quien_radico(caso),

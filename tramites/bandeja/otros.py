@@ -15,6 +15,7 @@ from tramites.bandeja.gente import PAGINAS_GENTE
 from tramites.bandeja.historia import suceso_de
 from tramites.bandeja.paginas_plantillas import PlantillaAdmin
 from tramites.bandeja.paginas_reloj import PAGINAS_RELOJ
+from tramites.bandeja.paginas_retencion import PAGINAS_RETENCION
 from tramites.bandeja.permisos import DelAdministrador, DelCaso, SoloAdministrador
 from tramites.models import Actuacion, Correo, Dependencia, Mensaje, Plantilla, ReglaReparto
 
@@ -98,6 +99,7 @@ PAGINAS: dict[type, type[admin.ModelAdmin]] = {
     ReglaReparto: ReglaRepartoAdmin,
     Plantilla: PlantillaAdmin,
     **PAGINAS_RELOJ,
+    **PAGINAS_RETENCION,
     EntidadConfig: EntidadConfigAdmin,
     DocumentoRequerido: DocumentoRequeridoAdmin,
     **PAGINAS_GENTE,

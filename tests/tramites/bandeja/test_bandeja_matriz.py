@@ -29,7 +29,16 @@ from tests.tramites.bandeja.test_bandeja_buzon import un_mensaje
 from tests.tramites.bandeja.test_bandeja_descargas import un_adjunto
 from tests.tramites.elenco import JURIDICA, REGISTRO, hacer, un_caso, una_persona
 from tramites.actos import ACTOS
-from tramites.models import AdjuntoMensaje, Alarma, Exclusion, Interrupcion, Recalculo, Sustitucion, Tramite
+from tramites.models import (
+    AdjuntoMensaje,
+    Alarma,
+    Exclusion,
+    Interrupcion,
+    Recalculo,
+    Supresion,
+    Sustitucion,
+    Tramite,
+)
 from tramites.recalculo.pedir import pedir
 
 TABLA = Path(__file__).with_name("matriz_roles.csv")
@@ -62,6 +71,8 @@ def _caso(clave: str, codigo: str, **cambios: Any) -> Tramite:
     respuesta = un_mensaje(clase="respuesta", tramite=caso)
     AdjuntoMensaje.objects.filter(mensaje=respuesta, orden=1).update(id=adjunto.pk)  # one key for both in an address
     un_aviso_pendiente(caso)
+    hacer(caso, "retener", "jefa", motivo="Tutela.")
+    Supresion.objects.create(tramite=caso, causa="autorizacion", en=VIERNES, orden="retirar_autorizacion")
     return caso
 
 

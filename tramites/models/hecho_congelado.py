@@ -14,10 +14,12 @@ from radicacion.models import Canal, Modalidad
 
 class HechoCongeladoQuerySet(models.QuerySet["HechoCongelado"]):
     def vigentes(self, al: date) -> HechoCongeladoQuerySet:
-        """Of each case, what was known of it at the end of the Bogotá day `al`: one row at most."""
-        posteriores = HechoCongelado.objects.filter(
-            tramite=OuterRef("tramite"), orden__gt=OuterRef("orden"), al__lte=al
-        )
+        """Of each case, how it stood at the end of the Bogotá day `al`: one row at most, the latest by (`al`, `orden`).
+
+        The sweep of a cut-off may write its row after that of a closure of a later day: the day rules, then the order.
+        """
+        despues = Q(al__gt=OuterRef("al")) | Q(al=OuterRef("al"), orden__gt=OuterRef("orden"))
+        posteriores = HechoCongelado.objects.filter(despues, tramite=OuterRef("tramite"), al__lte=al)
         return self.filter(~Exists(posteriores), al__lte=al)
 
 
@@ -26,9 +28,11 @@ class HechoCongelado(models.Model):
 
     Written by `tramites.informes.congelar` alone: at each closure, at each cut-off while the case is open, and when
     something told later changes what was written. Triggers keep anybody from changing a row. Reports read only these
-    rows: of each case, the one of highest `orden` whose `al` is not after their cut-off.
+    rows: of each case, the last one by (`al`, `orden`) whose `al` is not after their cut-off (`vigentes`).
 
-    Days are business days. `dias_contados` are those that ran from day 1 through the closure, or through `al`.
+    Days are business days. `dias_contados` are those that ran from day 1 through the closure, or through `al`;
+    `dias_termino` is the term in force, with its prórroga, which added `dias_prorroga` of them. `recibida` is the day
+    it came in, whatever day the cut-off hour (K2) makes the term count from.
     """
 
     class Clase(models.TextChoices):

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile, File
 
 from radicacion.adjuntos.almacen import ruta_nueva
 from radicacion.sellado import abrir as abrir_sello
-from radicacion.sellado import sellar
+from radicacion.sellado import huella, sellar
 from tramites.documentos.expedir import almacen
 from tramites.models import Mensaje
 
@@ -29,6 +29,11 @@ def guardar_sellado(mensaje: Mensaje, crudo: bytes) -> str:
     """Store them again, sealed: nobody reads them but through `original`. Return the new path. Raises OSError."""
     sellado = sellar(crudo.decode("latin-1"), _PROPOSITO).encode("ascii")
     return str(almacen().save(f"{ruta_nueva(mensaje.pk)}-s", ContentFile(sellado)))
+
+
+def identidad_sellada(identidad: str) -> str:
+    """What stands for a Message-ID where it would tell who wrote: the same for the same one, and it leads to none."""
+    return f"<{huella(identidad, 'message-id')}>"
 
 
 def borrar(ruta: str) -> None:

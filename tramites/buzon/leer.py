@@ -18,7 +18,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from radicacion.models import EntidadConfig
-from radicacion.sellado import huella
 from radicacion.tiempo import ahora
 from tramites.buzon import adjuntar, almacen, automatico, rebotes
 from tramites.buzon.acusar import acusar
@@ -143,7 +142,7 @@ def _respuesta(caso: Tramite, *, automatica: bool) -> dict[str, object]:
 
 def _sellado(mensaje: Mensaje, crudo: bytes) -> dict[str, object]:
     """Nothing in the tables, nor in the store, tells who wrote in an anonymous person's case (portal.md A8)."""
-    clave = f"<{huella(mensaje.message_id or mensaje.sha256, 'message-id')}>"
+    clave = almacen.identidad_sellada(mensaje.message_id or mensaje.sha256)
     ruta = mensaje.ruta if mensaje.sellado else almacen.guardar_sellado(mensaje, crudo)
     return {"remitente": "", "remitente_nombre": "", "message_id": clave, "sellado": True, "ruta": ruta}
 

@@ -2,7 +2,7 @@
 
 1. Lease the folder's row: one run at a time. A run that died gives it back by itself after a while.
 2. Open the folder read-only. Another UIDVALIDITY means that the server numbered it anew: begin again from the first,
-   and know by their hash the messages that are here already.
+   and know the messages that are here already by their hash, and by their Message-ID and content.
 3. For each message after the last one: its bytes, in slices, to a temporary file, hashed, and then to the store.
 4. In one transaction: its row, and how far the folder was read. Killed before, the next run fetches it again and the
    stored bytes are an orphan; killed after, it is here for good.
@@ -26,6 +26,7 @@ from django.db.models import Q
 from radicacion.tiempo import ahora
 from tramites.buzon import almacen
 from tramites.buzon.direccion import DireccionInvalida, configurada
+from tramites.buzon.repetidos import ya_vino
 from tramites.buzon.servidor import Buzon, Ficha, SinBuzon
 from tramites.models import LecturaBuzon, Mensaje
 
@@ -100,9 +101,10 @@ def _traer(buzon: Buzon, fila: LecturaBuzon, uid: int) -> bool:
         archivo.seek(0)
         mensaje.message_id = identidad(archivo.read(_CABECERAS))
         archivo.seek(0)
-        if Mensaje.objects.filter(sha256=mensaje.sha256).exists():
+        if Mensaje.objects.filter(sha256=mensaje.sha256).exists() or ya_vino(mensaje, archivo):
             _avanzar(fila, uid)
             return False
+        archivo.seek(0)
         mensaje.ruta = almacen.guardar(mensaje, archivo)
     try:
         with transaction.atomic():

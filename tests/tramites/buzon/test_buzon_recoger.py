@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from radicacion.tiempo import ahora
+from tests.radicacion.presentaciones import ANONIMA
 from tests.tramites.buzon.conftest import leer, llega, una_carta
+from tests.tramites.elenco import un_caso
 from tramites.buzon import almacen, recoger
 from tramites.buzon.direccion import DireccionInvalida, configurada
 from tramites.models import LecturaBuzon, Mensaje
@@ -64,6 +66,31 @@ def test_the_same_id_with_another_content_is_another_message(buzon):
     llega(buzon, una_carta("Una", Message_ID="<igual@x.example>"))
     llega(buzon, una_carta("Otra", Message_ID="<igual@x.example>"))
     assert Mensaje.objects.filter(message_id="<igual@x.example>").count() == 2
+
+
+def _perdido(_mensaje):
+    raise FileNotFoundError
+
+
+def test_the_same_message_delivered_by_another_way_is_one(buzon, monkeypatch):
+    carta = una_carta("Una sola vez.", Message_ID="<alias@x.example>").as_bytes()
+    llega(buzon, carta)
+    for camino in (b"Received: from lista.example\r\n", b"Delivered-To: otra@dnda.example\n"):
+        buzon.llega(camino + carta + b"\n")
+    buzon.llega(carta.replace(b"ana@", b"eva@"))
+    buzon.llega(carta.replace(b"Una sola", b"Otra"))
+    assert leer().traidos == 2, "another sender or another text is another message"
+    monkeypatch.setattr("tramites.buzon.repetidos.almacen.original", _perdido)
+    buzon.llega(b"X: 1\n" + carta)
+    assert leer().traidos == 1, "what cannot be compared is kept"
+
+
+def test_a_second_copy_in_an_anonymous_case_is_known_by_its_sealed_identity(buzon, entidad):
+    caso = un_caso(base=ANONIMA)
+    carta = una_carta("Va otra prueba.", Subject=f"Re: {caso.peticion.radicado}", Message_ID="<secreta@x.example>")
+    assert llega(buzon, carta).sellado
+    buzon.llega(b"Received: from otra.example\r\n" + carta.as_bytes())
+    assert leer().traidos == 0
 
 
 def test_a_connection_cut_in_the_middle_of_a_message_loses_none(buzon):

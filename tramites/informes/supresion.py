@@ -62,17 +62,14 @@ def suprimir_tabla(celdas: Mapping[tuple[F, C], int], *, minimo: int = MINIMO) -
     3. In the joined table, where all margins are known, small cells are hidden; and while a hidden cell has fewer than
        `minimo` possible values another is hidden to compensate it, zeros last.
 
-    Sound too for several tables of the same cases that share one dimension: whatever positive values the hidden margins
-    of a group are given, each table can be completed with them, so none says more of them than another.
-
     Rows and columns come in the order in which `celdas` names them first; a pair it does not name counts zero. Where
     the total cannot be published only the zeros are. Raises ValueError for a negative count.
     """
     filas, columnas = _margen((f, n) for (f, _), n in celdas.items()), _margen((c, n) for (_, c), n in celdas.items())
     de_filas, de_columnas = suprimir(filas, minimo=minimo), suprimir(columnas, minimo=minimo)
-    completas = {(f, c): celdas.get((f, c), 0) for f in filas for c in columnas}
     if None in (total(filas, minimo=minimo), total(columnas, minimo=minimo)):
-        return Tabla(_solo_ceros(completas), _solo_ceros(filas), _solo_ceros(columnas), None)
+        return _sin_total(celdas)
+    completas = {(f, c): celdas.get((f, c), 0) for f in filas for c in columnas}
     fila, columna = _lineas(de_filas), _lineas(de_columnas)
     juntas: Counter[Lugar] = Counter()
     for (f, c), cuenta in completas.items():
@@ -85,6 +82,23 @@ def suprimir_tabla(celdas: Mapping[tuple[F, C], int], *, minimo: int = MINIMO) -
         return None if lugar in ocultas or (juntas[lugar] and not sola) else completas[f, c]
 
     return Tabla({(f, c): publicada(f, c) for f, c in completas}, de_filas, de_columnas, sum(filas.values()))
+
+
+def suprimir_tablas(tablas: Mapping[str, Mapping[tuple[F, C], int]], *, minimo: int = MINIMO) -> dict[str, Tabla[F, C]]:
+    """Tables of the same cases, all with the same rows, to be published together.
+
+    Each as `suprimir_tabla` gives it, and that is enough: whatever positive values the hidden margins of a group are
+    given, each table can be completed with them, so none says more of them than another; and by row the dimensions of
+    two tables can be combined at will. Where one cannot tell its total, none does.
+
+    Raises ValueError for tables whose rows do not sum the same, which are not of the same cases.
+    """
+    if len({tuple(sorted(_margen((str(f), n) for (f, _), n in t.items()).items())) for t in tablas.values()}) > 1:
+        raise ValueError("Las tablas no son de los mismos casos.")
+    listas = {nombre: suprimir_tabla(celdas, minimo=minimo) for nombre, celdas in tablas.items()}
+    if all(tabla.total is not None for tabla in listas.values()):
+        return listas
+    return {nombre: _sin_total(tablas[nombre]) for nombre in tablas}
 
 
 def _ocultas(celdas: Mapping[K, int], minimo: int) -> set[K]:
@@ -115,6 +129,13 @@ def _margen(sumandos: Iterable[tuple[F, int]]) -> dict[F, int]:
             raise ValueError("Una cuenta no puede ser negativa.")
         margen[linea] = margen.get(linea, 0) + cuenta
     return margen
+
+
+def _sin_total(celdas: Mapping[tuple[F, C], int]) -> Tabla[F, C]:
+    """Nothing but the zeros."""
+    filas, columnas = _margen((f, n) for (f, _), n in celdas.items()), _margen((c, n) for (_, c), n in celdas.items())
+    completas = {(f, c): celdas.get((f, c), 0) for f in filas for c in columnas}
+    return Tabla(_solo_ceros(completas), _solo_ceros(filas), _solo_ceros(columnas), None)
 
 
 def _solo_ceros(cuentas: Mapping[F, int]) -> dict[F, int | None]:

@@ -10,6 +10,7 @@ from tramites.models.calendario import (
     VencimientoMovido,
     VersionCalendario,
 )
+from tramites.models.conjunto_abierto import ConjuntoAbierto
 from tramites.models.correo import Correo
 from tramites.models.dependencia import Dependencia, Funcionario, Rol
 from tramites.models.dia_no_habil import DiaNoHabil
@@ -49,6 +50,7 @@ __all__ = [
     "BandaTexto",
     "CausalReserva",
     "ClaseAutor",
+    "ConjuntoAbierto",
     "Correo",
     "Dependencia",
     "DiaNoHabil",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tramites.informes.intruso import Intruso
-from tramites.informes.supresion import Tabla, suprimir, suprimir_tabla
+from tramites.informes.supresion import Tabla, suprimir, suprimir_tabla, suprimir_tablas
 
 Celdas = dict[tuple[str, str], int]
 
@@ -82,16 +82,15 @@ def test_tables_that_share_their_rows_say_no_more_together(data: st.DataObject, 
     for fila, suma in _margenes(una)[0].items():
         cortes = sorted(data.draw(st.lists(st.integers(0, suma), min_size=2, max_size=2)))
         otra |= {(fila, f"d{j}"): b - a for j, (a, b) in enumerate(zip([0, *cortes], [*cortes, suma], strict=True))}
-    tablas_ = {"una": (suprimir_tabla(una, minimo=minimo), una), "otra": (suprimir_tabla(otra, minimo=minimo), otra)}
-    if any(tabla.total is None for tabla, _ in tablas_.values()):
-        return  # then neither is published: `abiertos`
+    celdas_de = {"una": una, "otra": otra}
+    publicadas_ = suprimir_tablas(celdas_de, minimo=minimo)
     vistas: dict[Hashable, int | None] = {}
     pisos: dict[Hashable, int] = {}
-    for nombre, (tabla, celdas) in tablas_.items():
-        publicadas, suyos = vigilar(tabla, celdas, nombre)
+    for nombre, tabla in publicadas_.items():
+        publicadas, suyos = vigilar(tabla, celdas_de[nombre], nombre)
         vistas, pisos = vistas | publicadas, pisos | suyos
     intruso = Intruso(vistas, pisos)
-    for nombre, (tabla, _) in tablas_.items():
+    for nombre, tabla in publicadas_.items():
         contar(intruso, tabla, nombre)
     nada_se_deduce(intruso, minimo)
 
@@ -125,6 +124,12 @@ def test_of_few_people_nothing_but_zeros_is_said() -> None:
         {("a", "x"): None, ("a", "y"): 0, ("b", "x"): 0, ("b", "y"): 0}, {"a": None, "b": 0}, {"x": None, "y": 0}, None
     )
     assert suprimir_tabla({}).total == 0
+    # Six people may be told by row, but not where the total tells that each cell of another table is one.
+    muchas: Celdas = {("a", str(i)): 1 for i in range(6)}
+    juntas = suprimir_tablas({"una": {("a", "x"): 6, ("b", "x"): 0}, "otra": {**muchas, ("b", "0"): 0}})
+    assert juntas["una"] == Tabla({("a", "x"): None, ("b", "x"): 0}, {"a": None, "b": 0}, {"x": None}, None)
+    with pytest.raises(ValueError):
+        suprimir_tablas({"una": {("a", "x"): 6}, "otra": {("a", "x"): 7}})
     with pytest.raises(ValueError):
         suprimir_tabla({("a", "x"): 9, ("a", "y"): -1})
 

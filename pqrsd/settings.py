@@ -219,6 +219,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "publicar-datos-abiertos": {
+        "task": "tramites.tareas.publicar_datos_abiertos",
+        "schedule": crontab(hour="5,6", minute=50),  # once a quarter; any other night it is one query
+        "options": {"expires": 3600},
+    },
     "limpiar": {
         "task": "tramites.tareas.limpiar",
         "schedule": 3600.0,

@@ -23,6 +23,7 @@ from tramites.buzon import buzon
 from tramites.correo.envio import Resumen, enviar_pendientes
 from tramites.correo.preparar import Preparados, preparar
 from tramites.correo.purga import purgar
+from tramites.informes import conjuntos
 from tramites.recalculo import correr, pedir
 from tramites.semejanza import barrer as semejanza
 from tramites.supresion import archivos
@@ -137,3 +138,10 @@ def verificar_bitacora() -> int:
 def avisar() -> avisos.Resumen:
     alarmar_sin_despachar()
     return avisos.avisar()
+
+
+@shared_task(name="tramites.tareas.publicar_datos_abiertos")
+def publicar_datos_abiertos() -> str:
+    """Publish the open data of the last quarter once its cut-off is complete; which one, if it was now."""
+    publicado = conjuntos.publicar_el_ultimo()
+    return publicado.trimestre if publicado else ""

@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Val
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tramites.models import Correo, Insistencia, Mensaje, Recurso, RetencionLegal, Tramite
+from tramites.models import Correo, Insistencia, Mensaje, Recado, Recurso, RetencionLegal, Tramite
 from tramites.models.tramite import TramiteQuerySet
 
 _DEL_CASO = OuterRef("pk")
@@ -39,7 +39,8 @@ IMPEDIMENTOS: dict[str, tuple[Q, str | Promise]] = {
         _("tiene un correo por enviar"),
     ),
     "mensaje": (
-        Q(Exists(Mensaje.objects.filter(tramite=_DEL_CASO, clase=Mensaje.Clase.RESPUESTA, atendido_en=None))),
+        Q(Exists(Mensaje.objects.filter(tramite=_DEL_CASO, clase=Mensaje.Clase.RESPUESTA, atendido_en=None)))
+        | Q(Exists(Recado.objects.filter(tramite=_DEL_CASO, atendido_en=None))),
         _("tiene un mensaje de la persona por leer"),
     ),
 }

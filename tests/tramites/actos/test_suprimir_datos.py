@@ -36,6 +36,7 @@ from tramites.models import (
     Documento,
     Insistencia,
     Oficio,
+    Recado,
     Recurso,
     RespuestaComun,
     SerieDocumental,
@@ -206,6 +207,9 @@ def test_each_impediment_is_told():
     mensaje = un_mensaje(caso, atendido_en=None)
     assert negado(caso) == "El caso tiene un mensaje de la persona por leer."
     type(mensaje).objects.update(atendido_en=AHORA)
+    recado = Recado.objects.create(tramite=caso, escrito_en=AHORA)
+    assert negado(caso) == "El caso tiene un mensaje de la persona por leer."
+    recado.delete()
 
     Correo.objects.filter(pk=mensaje.acuse_id).update(enviado_en=None)
     assert negado(caso) == "El caso tiene un correo por enviar."

@@ -159,6 +159,9 @@ def _hoja(parte: Message, tipo: str) -> "_Texto | Archivo":
 
 
 def _decodificada(parte: Message) -> bytes:
+    dicha = parte.get("content-transfer-encoding")
+    if dicha is not None:  # the parser knows it only bare: a blank or a comment behind it would leave it encoded
+        parte.replace_header("content-transfer-encoding", re.split(r"[;(\s]", str(dicha).strip(), maxsplit=1)[0])
     try:
         crudo = parte.get_payload(decode=True)
     except _FALLAS as error:

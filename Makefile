@@ -8,12 +8,13 @@ COMPILE := pip compile --quiet --universal --python-version 3.11 --generate-hash
 BASE := $(if $(filter postgres%,$(DATABASE_URL)),postgresql,sqlite)
 PYTEST := $(VENV) -m pytest -n 2 --dist loadgroup
 
-.PHONY: bench help python venv venv-dev run test test-largo lint formato cobertura requirements
+.PHONY: bench help python venv venv-dev run test test-variantes test-largo lint formato cobertura requirements
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run           instala, carga la demostración y sirve http://127.0.0.1:8000 (otro puerto: PORT=8001 make run)'
-	@echo 'make test          todas las pruebas, salvo las largas (SQLite; otra base: DATABASE_URL=postgres://…)'
+	@echo 'make test          todas las pruebas, cada recorrido del navegador en un modo, salvo las largas (SQLite; otra base: DATABASE_URL=postgres://…)'
+	@echo 'make test-variantes los recorridos del navegador en los demás modos: otro ancho, sin guión'
 	@echo 'make test-largo    solo las largas: azar, caos, miles de correos'
 	@echo 'make lint          estilo, tipos, plantillas, importaciones y revisiones de Django'
 	@echo 'make formato       da a código y plantillas la forma que make lint exige'
@@ -37,7 +38,10 @@ run: python
 	@exec $(VENV) .ci/arrancar.py
 
 test: venv-dev
-	COVERAGE_FILE=.coverage.$(BASE) $(PYTEST) -m 'not largo' --cov --cov-report=
+	COVERAGE_FILE=.coverage.$(BASE) $(PYTEST) -m 'not largo and not variante' --cov --cov-report=
+
+test-variantes: venv-dev
+	$(PYTEST) -m 'variante and not largo'
 
 # pytest answers 5 when there is nothing to run.
 test-largo: venv-dev

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from captcha.conf import settings as captcha
@@ -112,7 +113,16 @@ def hallar_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAVEGADORES)), None)
 
 
-@pytest.hookimpl(trylast=True)
+def variantes(recorridos: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Of each walk in a browser, its modes but one: that one `make test` takes, another on each database."""
+    modos: dict[str, list[pytest.Item]] = {}
+    for prueba in recorridos:
+        modos.setdefault(prueba.nodeid.partition("[")[0], []).append(prueba)
+    for nombre, propios in modos.items():
+        toca = (crc32(nombre.encode()) + es_postgresql()) % len(propios)
+        yield from (prueba for lugar, prueba in enumerate(propios) if lugar != toca)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what this machine cannot run, and leave the browser's tests for the end.
 
@@ -123,13 +133,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
     sin_postgresql = pytest.mark.skip(reason="sólo en PostgreSQL: DATABASE_URL=postgres://… make test")
     hay_chromium = hallar_chromium() is not None
+    sin_sqlite = pytest.mark.skip(reason="levanta un portal propio en SQLite: make test, sin DATABASE_URL")
+    recorridos = [prueba for prueba in items if prueba.path.is_relative_to(RAIZ / "tests" / "e2e")]
+    for prueba in recorridos:
+        prueba.add_marker("navegador")
+    for prueba in variantes(recorridos):
+        prueba.add_marker("variante")
     for prueba in items:
-        if prueba.path.is_relative_to(RAIZ / "tests" / "e2e"):
-            prueba.add_marker("navegador")
         if prueba.get_closest_marker("navegador") and not hay_chromium:
             prueba.add_marker(sin_navegador)
         if prueba.get_closest_marker("postgresql") and not es_postgresql():
             prueba.add_marker(sin_postgresql)
+        if prueba.get_closest_marker("en_sqlite") and es_postgresql():
+            prueba.add_marker(sin_sqlite)
     items.sort(key=lambda prueba: prueba.get_closest_marker("navegador") is not None)
 
 

@@ -1,7 +1,9 @@
 """A portal of its own in other processes: gunicorn, worker and beat over a folder, as an operator starts them."""
 
+import atexit
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,8 +13,10 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.cookiejar import CookieJar
 from pathlib import Path
+from tempfile import mkdtemp
 
 FICHA = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 RADICADO = re.compile(r"1-\d{4}-\d+")
@@ -40,32 +44,59 @@ def puerto_libre() -> int:
         return enchufe.getsockname()[1]
 
 
+PREPARAR = (
+    ("migrate", "-v0"),
+    ("loaddata", "dnda", "dnda_dependencias", "-v0"),
+    ("collectstatic", "--noinput", "-v0"),
+)
+
+
+def correr(entorno: dict[str, str], *orden: str) -> str:
+    """Run Python on `orden` in this environment; what it printed."""
+    hecho = subprocess.run([sys.executable, *orden], env=entorno, capture_output=True, text=True, check=False)
+    assert hecho.returncode == 0, hecho.stderr
+    return hecho.stdout
+
+
+@cache
+def planta() -> Path:
+    """A new installation on SQLite, made once a process: the others are copies of it."""
+    var = Path(mkdtemp(prefix="pqrsd-planta-"))
+    atexit.register(shutil.rmtree, var, ignore_errors=True)
+    for orden in PREPARAR:
+        correr(entorno_de(var), "manage.py", *orden)
+    return var
+
+
+def entorno_de(var: Path, **propio: str) -> dict[str, str]:
+    limpio = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "EMAIL_URL"}}
+    return limpio | {
+        "VAR_DIR": str(var),
+        "PRUEBAS_DE_CARGA": "1",
+        "CAPTCHA_TEST_MODE": "1",
+        "LIMITES": "0",
+        "PYTHONWARNINGS": "ignore",
+        **propio,
+    }
+
+
 class Instalacion:
     """A portal of its own under `var`: SQLite and mail to files, unless `entorno` says otherwise."""
 
     def __init__(self, var: Path, **entorno: str) -> None:
-        self.var = var
-        limpio = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL", "EMAIL_URL"}}
-        self.entorno = limpio | {
-            "VAR_DIR": str(var),
-            "PRUEBAS_DE_CARGA": "1",
-            "CAPTCHA_TEST_MODE": "1",
-            "LIMITES": "0",
-            "PYTHONWARNINGS": "ignore",
-            **entorno,
-        }
-        self.manage("migrate", "-v0")
-        self.manage("loaddata", "dnda", "dnda_dependencias", "-v0")
-        self.manage("collectstatic", "--noinput", "-v0")
+        self.var, self.entorno = var, entorno_de(var, **entorno)
+        if "DATABASE_URL" not in entorno:
+            shutil.copytree(planta(), var, dirs_exist_ok=True)
+            return
+        for orden in PREPARAR:
+            self.manage(*orden)
 
     def manage(self, *orden: str) -> None:
         self.correr("manage.py", *orden)
 
     def correr(self, *orden: str) -> str:
         """Run Python on `orden` in this portal's environment; what it printed."""
-        hecho = subprocess.run([sys.executable, *orden], env=self.entorno, capture_output=True, text=True, check=False)
-        assert hecho.returncode == 0, hecho.stderr
-        return hecho.stdout
+        return correr(self.entorno, *orden)
 
     @contextmanager
     def proceso(self, *orden: str, **entorno: str) -> Iterator[subprocess.Popen[bytes]]:

@@ -27,6 +27,7 @@ def llenada(ciudadano: Ciudadano) -> bool:
     return True
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize(
     ("clientes", "cada_uno", "golpes"), [(4, 3, 1), pytest.param(8, 40, 8, marks=pytest.mark.largo)]
 )

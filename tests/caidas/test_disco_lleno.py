@@ -15,6 +15,8 @@ import pytest
 from tests.caidas.estrecho import BYTES
 from tests.instalacion import FICHA, RADICADO, SECCIONES, Ciudadano, Instalacion, hasta, puerto_libre, responde
 
+pytestmark = pytest.mark.en_sqlite
+
 LIMITE = "-----------------limite"
 DISCO_MB = 1
 GUNICORN = "gunicorn"

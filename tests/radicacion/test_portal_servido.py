@@ -17,7 +17,7 @@ import pytest
 
 from tests.instalacion import FICHA, Ciudadano, Instalacion, hasta, puerto_libre, responde
 
-pytestmark = pytest.mark.xdist_group("portal-servido")
+pytestmark = [pytest.mark.xdist_group("portal-servido"), pytest.mark.en_sqlite]
 
 CORREO = "rastro-correo-7f3a@anonima.example"
 TEXTO = "Marca-del-texto-9c1e: un funcionario pidió dinero."

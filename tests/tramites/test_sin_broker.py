@@ -8,6 +8,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from tests.instalacion import Instalacion, hasta, puerto_libre, radicar, responde
 
 
@@ -32,6 +34,7 @@ def sin_redis() -> Iterator[str]:
     yield ""
 
 
+@pytest.mark.en_sqlite
 def test_a_filing_needs_no_broker_and_its_mail_goes_out_when_the_worker_returns(tmp_path):
     portal, radicados = Instalacion(tmp_path), set()
     for broker in (sin_redis, redis_apagado, redis_mudo):

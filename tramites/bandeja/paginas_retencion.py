@@ -72,7 +72,7 @@ class SupresionAdmin(DelCaso):
 
     @admin.display(description=_("qué se suprimió"))
     def que(self, fila: Supresion) -> str:
-        return "; ".join(f"{clase}: {veces}" for clase, veces in fila.conteos.items())
+        return "; ".join(f"{clase}: {veces}" for clase, veces in sorted(fila.conteos.items()))
 
 
 PAGINAS_RETENCION: dict[type, type[admin.ModelAdmin]] = {

@@ -44,7 +44,7 @@ def test_holds_and_removals_are_listed_for_whoever_sees_the_case(entrar, entidad
     lista = jefa.get("/admin/tramites/supresion/").content.decode()
     assert caso.peticion.radicado in lista
     ficha = jefa.get(f"/admin/tramites/supresion/{caso.supresiones.get().pk}/change/").content.decode()
-    assert "peticionario: 1; caracterizacion: 1" in ficha
+    assert "peticion: 1; peticionario: 1" in ficha
     assert "Julia Cárdenas" in ficha
     hold = RetencionLegal.objects.get()
     ficha = jefa.get(f"/admin/tramites/retencionlegal/{hold.pk}/change/").content.decode()

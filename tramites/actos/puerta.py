@@ -20,6 +20,7 @@ from tramites.actos.acto import Acto, ActoRechazado, Autor, Efecto, VersionVieja
 from tramites.actos.prioridad import turno_de
 from tramites.bitacora import cadena
 from tramites.calendario import calendario_y_version
+from tramites.informes.congelar import congelar
 from tramites.models import CERRADOS, Actuacion, ClaseAutor, Dependencia, Estado, Tramite
 from tramites.models.tramite import TramiteQuerySet
 from tramites.plazo import a_datos, calendario_para, hechos_de, plazo_de
@@ -47,7 +48,8 @@ def ejecutar(
     2. Compare the version: an act decided on an older case is refused, with what happened since.
     3. Ask the table of states and the act itself whether this author may.
     4. Tell the clock the act's fact; what the law forbids stops here. A rehearsal ends here: it is the preview.
-    5. Write documents (a number is taken last), then log, case, mails and the pending notice of what was written.
+    5. Write documents (a number is taken last), then log, case, what the reports tell of a closed one, mails and the
+       pending notice of what was written.
        Any error undoes everything.
 
     Raises Tramite.DoesNotExist, VersionVieja and ActoRechazado.
@@ -82,6 +84,7 @@ def ejecutar(
         actuacion = _asentar_acto(
             tramite, acto, autor, datos, efecto, desde, despues, version_calendario, efecto.en or en
         )
+        congelar(tramite, actuacion, despues)
         acto.correos(tramite, datos, efecto)
         if efecto.oficio is not None:
             llegada.abrir(tramite, efecto.oficio)

@@ -13,9 +13,19 @@ from tests.tramites.elenco import hacer, quien_es, un_caso, una_persona
 from tramites.actos import ACTOS, puerta
 from tramites.actos.respuesta import Proyectar
 from tramites.correo import textos
-from tramites.models import Actuacion, Correo, Encuesta, Estado, Oficio, TextoActuacion, Tramite
+from tramites.models import Actuacion, Correo, Encuesta, Estado, HechoCongelado, Oficio, TextoActuacion, Tramite
 
-TODO: tuple[type[Model], ...] = (Tramite, Actuacion, TextoActuacion, Correo, Oficio, Serie, Peticion, Encuesta)
+TODO: tuple[type[Model], ...] = (
+    Tramite,
+    Actuacion,
+    TextoActuacion,
+    Correo,
+    Oficio,
+    Serie,
+    Peticion,
+    Encuesta,
+    HechoCongelado,
+)
 
 
 class Adrede(Exception):

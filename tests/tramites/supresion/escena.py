@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,7 +23,6 @@ from tramites.models import (
     AdjuntoMensaje,
     AvisoPublico,
     Correo,
-    Dependencia,
     HechoCongelado,
     Mensaje,
     Notificacion,
@@ -142,35 +141,10 @@ def un_caso_lleno(**cambios: Any) -> Tramite:
     for notificacion in Notificacion.objects.filter(tramite=caso):
         AvisoPublico.objects.create(notificacion=notificacion, texto=MARCA, desde=ENTONCES, hasta=ENTONCES)
     indexar()
-    un_hecho_congelado(caso)
+    assert HechoCongelado.objects.filter(tramite=caso).exclude(poblacion=[]).exists()
     assert RetencionLegal.objects.filter(tramite=caso).exists()
     caso.refresh_from_db()
     return caso
-
-
-def un_hecho_congelado(caso: Tramite) -> HechoCongelado:
-    cierre = date(2015, 3, 3)
-    return HechoCongelado.objects.create(
-        tramite=caso,
-        orden=1,
-        clase="cierre",
-        al=cierre,
-        congelado_en=ENTONCES,
-        version=caso.version,
-        version_calendario=1,
-        radicada=cierre,
-        recibida=cierre,
-        tipo=caso.tipo,
-        canal="web",
-        modalidad=caso.peticion.modalidad,
-        dependencia=Dependencia.objects.get(codigo="UCSTI"),
-        dias_termino=15,
-        dias_contados=1,
-        resultado="atendida",
-        en_termino=True,
-        cerrada=cierre,
-        poblacion=["indigena"],
-    )
 
 
 def rastros(marcas: Iterable[str]) -> list[str]:

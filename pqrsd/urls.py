@@ -11,6 +11,7 @@ from tramites.constancia.verificar import verificar
 from tramites.consulta.avisos import avisos
 from tramites.consulta.calculadora import calculadora
 from tramites.consulta.comunes import respuesta_comun
+from tramites.consulta.datos_abiertos import datos_abiertos, datos_del_trimestre, diccionario_de_datos
 from tramites.consulta.interrupciones import interrupcion, interrupciones
 from tramites.consulta.registro import registro, registro_de_fechas, registro_del_mes
 from tramites.plazo import plazo_explicado
@@ -32,6 +33,9 @@ urlpatterns = [
     path("registro/", registro, name="registro"),
     path("registro/fechas.csv", registro_de_fechas, name="registro_de_fechas"),
     path("registro/<str:mes>.csv", registro_del_mes, name="registro_del_mes"),
+    path("datos-abiertos/", datos_abiertos, name="datos_abiertos"),
+    path("datos-abiertos/diccionario.csv", diccionario_de_datos, name="diccionario_de_datos"),
+    path("datos-abiertos/<str:trimestre>.csv", datos_del_trimestre, name="datos_del_trimestre"),
     path("formato.pdf", formato_en_blanco, name="formato"),
     path("verificar/", verificar, name="verificar"),
     path("salud/", salud, name="salud"),

@@ -47,9 +47,11 @@ class Columna:
 
 COLUMNAS = (
     Columna("trimestre", gettext_lazy("texto"), gettext_lazy("Trimestre en que se radicaron"), "AAAA-T1 a AAAA-T4"),
-    Columna("desde", gettext_lazy("fecha ISO 8601"), gettext_lazy("Primer día del trimestre"), "AAAA-MM-DD"),
-    Columna("hasta", gettext_lazy("fecha ISO 8601"), gettext_lazy("Último día del trimestre"), "AAAA-MM-DD"),
-    Columna("corte", gettext_lazy("fecha ISO 8601"), gettext_lazy("Día cuyo final describen los datos"), "AAAA-MM-DD"),
+    Columna("desde", gettext_lazy("fecha"), gettext_lazy("Primer día del trimestre"), "AAAA-MM-DD (ISO 8601)"),
+    Columna("hasta", gettext_lazy("fecha"), gettext_lazy("Último día del trimestre"), "AAAA-MM-DD (ISO 8601)"),
+    Columna(
+        "corte", gettext_lazy("fecha"), gettext_lazy("Día cuyo final describen los datos"), "AAAA-MM-DD (ISO 8601)"
+    ),
     Columna(
         "cuadro",
         gettext_lazy("texto"),

@@ -12,6 +12,7 @@ from tramites.models.calendario import (
 )
 from tramites.models.conjunto_abierto import ConjuntoAbierto
 from tramites.models.correo import Correo
+from tramites.models.corte import Corte
 from tramites.models.dependencia import Dependencia, Funcionario, Rol
 from tramites.models.dia_no_habil import DiaNoHabil
 from tramites.models.documento import Documento
@@ -52,6 +53,7 @@ __all__ = [
     "ClaseAutor",
     "ConjuntoAbierto",
     "Correo",
+    "Corte",
     "Dependencia",
     "DiaNoHabil",
     "Documento",

@@ -6,7 +6,8 @@ and SHA-256 of each file, the frozen facts.
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from radicacion.models import Adjunto, Borrador, Caracterizacion, Peticion, Peticionario
 from tramites.models import (
@@ -26,6 +27,9 @@ from tramites.models import (
 from tramites.supresion.archivos import ADJUNTOS, DOCUMENTOS, Archivo
 from tramites.supresion.oficios import vaciar_oficios
 
+#: How the path begins of a row whose bytes were removed: it names no file.
+SIN_ARCHIVO = "suprimido/"
+_A_NINGUNA_PARTE = Concat(Value(SIN_ARCHIVO), Cast("pk", CharField()))
 #: What stands where a name stood. Stored, so not translated: it is no text of a screen but the datum that is left.
 MARCA = "Datos suprimidos"
 
@@ -87,7 +91,7 @@ def _peticion(caso: Tramite) -> int:
 
 
 def _adjuntos(caso: Tramite) -> int:
-    return Adjunto.objects.filter(peticion=caso.peticion_id).update(nombre=MARCA, hallazgos="")
+    return Adjunto.objects.filter(peticion=caso.peticion_id).update(nombre=MARCA, hallazgos="", ruta=_A_NINGUNA_PARTE)
 
 
 def _textos(caso: Tramite) -> int:
@@ -97,7 +101,7 @@ def _textos(caso: Tramite) -> int:
 
 def _documentos(caso: Tramite) -> int:
     """The rows stay, so that `/verificar/` knows the copy that somebody kept."""
-    return Documento.objects.filter(tramite=caso).count()
+    return Documento.objects.filter(tramite=caso).update(ruta=_A_NINGUNA_PARTE)
 
 
 def _correos(caso: Tramite) -> int:
@@ -121,9 +125,18 @@ def _vaciar_mensajes(mensajes: QuerySet[Mensaje]) -> int:
     """Their SHA-256 stays: the mailbox that still holds one does not bring it again."""
     AdjuntoMensaje.objects.filter(mensaje__in=mensajes).update(nombre=MARCA)
     AdjuntoMensaje.objects.filter(mensaje__in=mensajes, ruta="").update(rechazo=MARCA)
+    AdjuntoMensaje.objects.filter(mensaje__in=mensajes).exclude(ruta="").update(ruta=_A_NINGUNA_PARTE)
     mensajes.filter(descartado_en__isnull=False).update(motivo_descarte=MARCA)
     return mensajes.update(
-        message_id="", motivo="", automatico="", remitente="", remitente_nombre="", asunto="", texto="", avisos=[]
+        ruta=_A_NINGUNA_PARTE,
+        message_id="",
+        motivo="",
+        automatico="",
+        remitente="",
+        remitente_nombre="",
+        asunto="",
+        texto="",
+        avisos=[],
     )
 
 

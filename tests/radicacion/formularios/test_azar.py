@@ -15,7 +15,7 @@ from radicacion.formularios import SECCIONES, Contexto, clase_de
 from radicacion.models import DocumentoRequerido, Municipio, Peticion
 from tests.radicacion.ciudadana import IDENTIFICADA
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
 @pytest.fixture(autouse=True)

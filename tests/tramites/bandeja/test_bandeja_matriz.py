@@ -222,6 +222,7 @@ def escribir(nombre: str, medido: dict[Fila, str]) -> None:
             hoja.writerow({"pagina": pagina, "caso": caso, **celdas})
 
 
+@pytest.mark.no_cover  # thousands of pages, which have tests of their own: three times as fast
 @pytest.mark.django_db
 @pytest.mark.parametrize("nombre", ROLES)
 def test_each_role_finds_what_the_table_says(entrar, casos, nombre):

@@ -127,6 +127,12 @@ def hasta(condicion: Callable[[], object], segundos: float) -> bool:
     return False
 
 
+def responde_tcp(puerto: int) -> bool:
+    """Whether something listens there, on loopback."""
+    with socket.socket() as enchufe:
+        return enchufe.connect_ex(("127.0.0.1", puerto)) == 0
+
+
 def responde(base: str) -> bool:
     """Whether a page answers there: an error of ours is an answer too."""
     try:

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class Estaticos(StaticFilesConfig):
-    ignore_patterns = [  # noqa: RUF012 (as Django declares it)
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "bootstrap-*",
         "bootstrap.css*",

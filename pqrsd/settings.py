@@ -113,6 +113,7 @@ if _db["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
+    _db["ENGINE"] = "pqrsd.postgresql"
     # A client frozen with a lock in its hands is put out after 3 s; nobody waits for a lock for ever.
     _db["OPTIONS"] = {
         **_db.get("OPTIONS", {}),

@@ -141,7 +141,6 @@ def avisar() -> avisos.Resumen:
 
 
 @shared_task(name="tramites.tareas.publicar_datos_abiertos")
-def publicar_datos_abiertos() -> str:
-    """Publish the open data of the last quarter once its cut-off is complete; which one, if it was now."""
-    publicado = conjuntos.publicar_el_ultimo()
-    return publicado.trimestre if publicado else ""
+def publicar_datos_abiertos() -> int:
+    """Publish the open data of each quarter whose cut-off is whole and has none yet; how many were."""
+    return len(conjuntos.publicar_lo_que_falta())

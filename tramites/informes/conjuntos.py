@@ -1,7 +1,7 @@
 """Publishing the open data of a quarter: written once, stored, and from then on only read.
 
 1. Look for its row: the usual case ends here.
-2. Refuse a quarter that is not over, or whose cut-off does not yet hold every case.
+2. Refuse a quarter that is not over, or whose cut-off (`corte`) does not yet hold every case.
 3. Write and store the file, outside any transaction of ours.
 4. Insert the row. The unique quarter is the race: of two that write at once, one row stays; the other takes its own
    bytes away and reads the winner's.
@@ -10,7 +10,6 @@ A crash between 3 and 4 leaves bytes without a row, which harm nobody.
 
 import hashlib
 import logging
-from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -18,14 +17,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from plazos.fechas import BOGOTA, larga
+from plazos.fechas import larga
 from radicacion.adjuntos.almacen import ruta_nueva
 from radicacion.tiempo import ahora, hoy
 from tramites.documentos.expedir import almacen
 from tramites.informes.abiertos import filas
 from tramites.informes.hojas import lineas
 from tramites.informes.periodo import Periodo
-from tramites.models import ConjuntoAbierto, HechoCongelado, Tramite
+from tramites.models import ConjuntoAbierto, Corte
 
 logger = logging.getLogger(__name__)
 
@@ -42,15 +41,12 @@ def publicar(periodo: Periodo) -> ConjuntoAbierto:
     return ConjuntoAbierto.objects.filter(trimestre=periodo.clave).first() or _guardar(periodo, _escribir(periodo))
 
 
-def publicar_el_ultimo() -> ConjuntoAbierto | None:
-    """The last quarter that is over, if it can be published and was not; None where there is nothing to do."""
-    periodo = Periodo.que_tiene(hoy()).anterior
-    if ConjuntoAbierto.objects.filter(trimestre=periodo.clave).exists():
-        return None
-    try:
-        return publicar(periodo)
-    except NoSePublica:
-        return None
+def publicar_lo_que_falta() -> list[ConjuntoAbierto]:
+    """Every quarter whose cut-off is whole and was not published, oldest first; one query where there is none."""
+    publicados = ConjuntoAbierto.objects.filter(corte=OuterRef("al"))
+    cortes = Corte.objects.filter(~Exists(publicados)).exclude(terminado_en=None).order_by("al")
+    dias = cortes.values_list("al", flat=True)
+    return [publicar(periodo) for al in dias if (periodo := Periodo.que_tiene(al)).hasta == al]
 
 
 def leer(conjunto: ConjuntoAbierto) -> bytes:
@@ -63,22 +59,10 @@ def leer(conjunto: ConjuntoAbierto) -> bytes:
     return contenido
 
 
-def corte_completo(corte: date) -> bool:
-    """Whether every case filed up to that day has its fact, and the open ones that of the day itself."""
-    siguiente = datetime.combine(corte + timedelta(days=1), time.min, BOGOTA)
-    propios = HechoCongelado.objects.filter(tramite=OuterRef("pk"), al__lte=corte)
-    if Tramite.objects.filter(~Exists(propios), peticion__radicada_en__lt=siguiente).exists():
-        return False
-    abiertos = HechoCongelado.objects.vigentes(corte).filter(resultado=HechoCongelado.Resultado.ABIERTA)
-    return not abiertos.filter(al__lt=corte).exists()
-
-
 def _escribir(periodo: Periodo) -> bytes:
     if periodo.hasta >= hoy():
         raise NoSePublica(_("El trimestre termina el %(dia)s.") % {"dia": larga(periodo.hasta)})
-    if not HechoCongelado.objects.filter(al__lte=periodo.hasta).exists():
-        raise NoSePublica(_("No hay hechos congelados de ese trimestre."))
-    if not corte_completo(periodo.hasta):
+    if not Corte.objects.filter(al=periodo.hasta).exclude(terminado_en=None).exists():
         raise NoSePublica(_("Todavía no están congelados todos los casos al %(dia)s.") % {"dia": larga(periodo.hasta)})
     return b"".join(lineas(filas(periodo)))
 

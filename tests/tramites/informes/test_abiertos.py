@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plazos.fechas import BOGOTA
-from tests.factories import la_dependencia, un_tramite, una_peticion
+from tests.factories import la_dependencia
 from tests.tramites.informes.hechos import CORTE, un_hecho
 from tests.tramites.informes.intruso import Intruso
 from tramites.documentos.expedir import almacen
 from tramites.informes import abiertos, conjuntos
 from tramites.informes.periodo import Periodo
-from tramites.models import ConjuntoAbierto
+from tramites.models import ConjuntoAbierto, Corte
 from tramites.tareas import publicar_datos_abiertos
 
 T3 = Periodo(2026, 3, 3)
@@ -52,6 +52,7 @@ def trimestre(entidad) -> None:
         un_hecho(tipo="queja", resultado="atendida", dependencia=oaj, modalidad="anonima" if i < 8 else "identificada")
     for i in range(11):
         un_hecho(tipo="consulta", canal="correo" if i < 2 else "web")
+    Corte.objects.create(al=CORTE, empezado_en=EN_OCTUBRE, terminado_en=EN_OCTUBRE)
 
 
 @pytest.mark.django_db
@@ -121,7 +122,7 @@ def test_what_was_published_never_changes(trimestre):
         contenido = conjuntos.leer(publicado)
         un_hecho(tipo="queja")
         assert conjuntos.publicar(T3) == publicado
-        assert publicar_datos_abiertos() == ""  # the night finds nothing to do
+        assert publicar_datos_abiertos() == 0  # the night finds nothing to do
     assert (publicado.corte, publicado.bytes) == (CORTE, len(contenido))
     assert publicado.filas == len(leidas(contenido)) == len(contenido.splitlines()) - 1
     assert conjuntos.leer(ConjuntoAbierto.objects.get()) == contenido
@@ -142,25 +143,28 @@ def test_two_that_publish_at_once_leave_one_file(trimestre, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_quarter_waits_until_it_is_over_and_every_case_has_its_fact(entidad, capsys):
+def test_a_quarter_waits_until_it_is_over_and_its_cut_off_is_whole(entidad, capsys):
     def negado(clave: str) -> str:
         with pytest.raises(CommandError) as error:
             call_command("publicar_datos_abiertos", trimestre=clave)
         return str(error.value)
 
+    un_hecho()
     with time_machine.travel(EN_OCTUBRE, tick=False):
-        assert negado("2026-T3") == "No hay hechos congelados de ese trimestre."
-        viejo = un_hecho(al=date(2026, 7, 31))
-        assert "Todavía no están congelados todos los casos al 30 de septiembre de 2026." in negado("2026-T3")
-        assert publicar_datos_abiertos() == ""
-        un_hecho(tramite=viejo.tramite, orden=10_002)
-        sin_hecho = un_tramite(una_peticion(radicada_en=datetime(2026, 9, 30, 23, 59, tzinfo=BOGOTA)))
+        assert negado("2026-T3") == "Todavía no están congelados todos los casos al 30 de septiembre de 2026."
+        corte = Corte.objects.create(al=CORTE, empezado_en=EN_OCTUBRE)
+        Corte.objects.create(al=date(2026, 8, 15), empezado_en=EN_OCTUBRE, terminado_en=EN_OCTUBRE)  # of no quarter
         assert "Todavía no están" in negado("2026-T3")
-        un_hecho(tramite=sin_hecho, radicada=CORTE)
-        un_tramite(una_peticion(radicada_en=datetime(2026, 10, 1, 0, 0, tzinfo=BOGOTA)))  # of the next quarter
-        assert "El trimestre termina el 31 de diciembre de 2026." in negado("2026-T4")
+        assert publicar_datos_abiertos() == 0
+        assert negado("2026-T4") == "El trimestre termina el 31 de diciembre de 2026."
         assert "2026-S1" in negado("2026-S1")
         assert "2026-9" in negado("2026-9")
-        assert publicar_datos_abiertos() == "2026-T3"
+        corte.terminado_en = EN_OCTUBRE
+        corte.save()
+        Corte.objects.create(al=date(2026, 6, 30), empezado_en=EN_OCTUBRE, terminado_en=EN_OCTUBRE)
+        assert publicar_datos_abiertos() == 2
         call_command("publicar_datos_abiertos")
+        with CaptureQueriesContext(connection) as consultas:
+            assert publicar_datos_abiertos() == 0
+    assert len(consultas) == 1
     assert "Datos abiertos de 2026-T3" in capsys.readouterr().out

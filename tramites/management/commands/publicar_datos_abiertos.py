@@ -13,8 +13,8 @@ from tramites.informes.periodo import Periodo, PeriodoMalEscrito
 class Command(BaseCommand):
     help = (
         "Publica los datos abiertos de un trimestre que ya terminó y cuyo corte está completo. Se escriben una sola"
-        " vez y no cambian nunca más; si ya estaban, sólo dice cuáles son. El trabajador lo hace cada noche con el"
-        " último trimestre."
+        " vez y no cambian nunca más; si ya estaban, sólo dice cuáles son. El trabajador lo hace solo, la noche en"
+        " que el corte de un trimestre queda completo."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -16,8 +16,8 @@ class Command(BaseCommand):
     help = (
         "Comprueba que cada archivo guardado (adjuntos, documentos expedidos, mensajes del buzón, conjuntos de datos"
         " abiertos) está en su almacén con el SHA-256 que dice su fila. Nombra el primero que falta o cambió, no"
-        " corrige nada y termina entonces con estado 1. Cuenta también los archivos que ninguna fila nombra. Se puede repetir,"
-        " interrumpir y correr a la vez que el portal."
+        " corrige nada y termina entonces con estado 1. Cuenta también los archivos que ninguna fila nombra. Se puede"
+        " repetir, interrumpir y correr a la vez que el portal."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,4 +1,5 @@
-"""Writes so many petitions with their mail, or counts the mails still to be sent: run in a portal's environment."""
+"""Writes so many petitions with their mail; counts the mails not sent yet (`pendientes`) and those that will be tried
+without anybody's help (`en_camino`); or tries again what was given up (`reintentar`). Run in a portal's environment."""
 
 import os
 import sys
@@ -10,11 +11,18 @@ django.setup()
 
 from tests.radicacion.presentaciones import presentacion  # noqa: E402
 from tramites.actos import recibir  # noqa: E402
+from tramites.correo.reintento import reintentar  # noqa: E402
 from tramites.models import Correo  # noqa: E402
 
+CUENTAS = {
+    "pendientes": lambda: Correo.objects.filter(enviado_en=None).count(),
+    "en_camino": lambda: Correo.objects.filter(enviado_en=None, desistido_en=None).count(),
+    "reintentar": lambda: reintentar(Correo.objects.all()),
+}
+
 if __name__ == "__main__":
-    if sys.argv[1] == "pendientes":
-        print(Correo.objects.filter(enviado_en=None).count())  # noqa: T201 (the test reads it)
+    if cuenta := CUENTAS.get(sys.argv[1]):
+        print(cuenta())  # noqa: T201 (the test reads it)
     else:
         for numero in range(int(sys.argv[1])):
             recibir(presentacion(f"secreto-{numero}"))

@@ -1,4 +1,4 @@
-"""System check: the triggers of log and seals are in the database, and are ours (`check --database default`)."""
+"""System check: the triggers of what is only added to are there, and are ours (`check --database default`)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,9 +9,9 @@ from django.db import connections
 from tramites.bitacora import disparadores
 
 _DICE = {
-    disparadores.FALTA: ("Falta el disparador «{}», que protege la bitácora.", "tramites.E001"),
+    disparadores.FALTA: ("Falta el disparador «{}», que protege la bitácora o los hechos congelados.", "tramites.E001"),
     disparadores.ALTERADO: (
-        "El disparador «{}», que protege la bitácora, no es el que instala el portal.",
+        "El disparador «{}», que protege la bitácora o los hechos congelados, no es el que instala el portal.",
         "tramites.E002",
     ),
 }

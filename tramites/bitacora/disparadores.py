@@ -1,4 +1,4 @@
-"""Triggers that make log and seals append-only in the database itself, whoever connects to it.
+"""Triggers that make log, seals and frozen facts append-only in the database itself, whoever connects to it.
 
 Installed after every migrate, since SQLite drops them when a later migration rebuilds a table. The guard before
 INSERT is against REPLACE, which deletes without firing a delete trigger.
@@ -13,7 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 LOG = "tramites_actuacion"
 TEXTO = "tramites_textoactuacion"
 SELLO = "tramites_sello"
-TABLAS = (LOG, TEXTO, SELLO)
+HECHO = "tramites_hechocongelado"
+TABLAS = (LOG, TEXTO, SELLO, HECHO)
 
 FALTA, ALTERADO = "falta", "alterado"
 
@@ -55,10 +56,31 @@ _SQLITE = {
             " BEGIN SELECT RAISE(ABORT, 'El sello de la bitácora no se reemplaza.'); END"
         ),
     ),
+    f"{HECHO}_sin_update": (
+        HECHO,
+        f"BEFORE UPDATE ON {HECHO} BEGIN SELECT RAISE(ABORT, 'Los hechos congelados no se modifican.'); END",
+    ),
+    f"{HECHO}_sin_delete": (
+        HECHO,
+        f"BEFORE DELETE ON {HECHO} BEGIN SELECT RAISE(ABORT, 'Los hechos congelados no se borran.'); END",
+    ),
+    f"{HECHO}_sin_replace": (
+        HECHO,
+        (
+            f"BEFORE INSERT ON {HECHO} WHEN EXISTS (SELECT 1 FROM {HECHO} WHERE id = NEW.id"  # noqa: S608 (names of ours)
+            " OR (tramite_id = NEW.tramite_id AND (orden = NEW.orden"
+            " OR (al = NEW.al AND clase = 'corte' AND NEW.clase = 'corte'))))"
+            " BEGIN SELECT RAISE(ABORT, 'Los hechos congelados no se reemplazan.'); END"
+        ),
+    ),
 }
 
 _FUNCION = "tramites_bitacora_intocable"
-_CUERPO = " BEGIN RAISE EXCEPTION 'La bitácora no se modifica ni se borra.'; END "
+_FUNCION_HECHOS = "tramites_hechos_intocables"
+_CUERPOS = {
+    _FUNCION: " BEGIN RAISE EXCEPTION 'La bitácora no se modifica ni se borra.'; END ",
+    _FUNCION_HECHOS: " BEGIN RAISE EXCEPTION 'Los hechos congelados no se modifican ni se borran.'; END ",
+}
 _POSTGRESQL = {
     f"{LOG}_sin_update": (LOG, "BEFORE UPDATE OR DELETE", "ROW"),
     f"{LOG}_sin_truncate": (LOG, "BEFORE TRUNCATE", "STATEMENT"),
@@ -66,6 +88,8 @@ _POSTGRESQL = {
     f"{TEXTO}_sin_truncate": (TEXTO, "BEFORE TRUNCATE", "STATEMENT"),
     f"{SELLO}_sin_update": (SELLO, "BEFORE UPDATE OR DELETE", "ROW"),
     f"{SELLO}_sin_truncate": (SELLO, "BEFORE TRUNCATE", "STATEMENT"),
+    f"{HECHO}_sin_update": (HECHO, "BEFORE UPDATE OR DELETE", "ROW"),
+    f"{HECHO}_sin_truncate": (HECHO, "BEFORE TRUNCATE", "STATEMENT"),
 }
 # pg_trigger.tgtype, by bit (PostgreSQL's catalog/pg_trigger.h).
 _BITS = {"ROW": 1, "STATEMENT": 0, "BEFORE": 2, "INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32, "OR": 0}
@@ -108,9 +132,22 @@ def _definiciones_sqlite(connection: BaseDatabaseWrapper) -> dict[str, list[tupl
 def _como_son_postgresql() -> dict[str, tuple[Any, ...]]:
     """Table, kind, no condition, no list of columns; and the function that is called, word for word."""
     return {
-        nombre: (tabla, sum(_BITS[p] for p in f"{cuando} {nivel}".split()), True, "", _FUNCION, _CUERPO, "plpgsql")
+        nombre: (
+            tabla,
+            sum(_BITS[p] for p in f"{cuando} {nivel}".split()),
+            True,
+            "",
+            funcion := _funcion_de(tabla),
+            _CUERPOS[funcion],
+            "plpgsql",
+        )
         for nombre, (tabla, cuando, nivel) in _POSTGRESQL.items()
     }
+
+
+def _funcion_de(tabla: str) -> str:
+    """What refuses, in words of its own."""
+    return _FUNCION_HECHOS if tabla == HECHO else _FUNCION
 
 
 def _definiciones_postgresql(connection: BaseDatabaseWrapper) -> dict[str, list[tuple[Any, ...]]]:
@@ -133,11 +170,15 @@ def instalar(connection: BaseDatabaseWrapper, tablas: Collection[str] = TABLAS) 
     quitar(connection, tablas)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"CREATE OR REPLACE FUNCTION {_FUNCION}() RETURNS trigger LANGUAGE plpgsql AS $${_CUERPO}$$")
+            for funcion, cuerpo in _CUERPOS.items():
+                cursor.execute(
+                    f"CREATE OR REPLACE FUNCTION {funcion}() RETURNS trigger LANGUAGE plpgsql AS $${cuerpo}$$"
+                )
             for nombre, (tabla, cuando, nivel) in _POSTGRESQL.items():
                 if tabla in tablas:
                     cursor.execute(
-                        f"CREATE TRIGGER {nombre} {cuando} ON {tabla} FOR EACH {nivel} EXECUTE FUNCTION {_FUNCION}()"
+                        f"CREATE TRIGGER {nombre} {cuando} ON {tabla} FOR EACH {nivel}"
+                        f" EXECUTE FUNCTION {_funcion_de(tabla)}()"
                     )
         else:
             for nombre, (tabla, cuerpo) in _SQLITE.items():
@@ -153,8 +194,9 @@ def quitar(connection: BaseDatabaseWrapper, tablas: Collection[str] = TABLAS) ->
                 if tabla in tablas:
                     cursor.execute(f"DROP TRIGGER IF EXISTS {nombre} ON {tabla}")
         else:
-            for nombre in _SQLITE:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {nombre}")
+            for nombre, (tabla, _) in _SQLITE.items():
+                if tabla in tablas:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {nombre}")
 
 
 def al_migrar(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:

@@ -86,13 +86,14 @@ def test_the_check_names_a_trigger_that_is_another_one():
 
 
 def test_a_migrate_backwards_keeps_what_is_left_guarded(monkeypatch):
-    """Before the seals there was only the log."""
+    """Before the seals and the frozen facts there was only the log."""
     disparadores.quitar(connection)
     tablas = [disparadores.LOG, disparadores.TEXTO]
     monkeypatch.setattr(connection.introspection, "table_names", lambda: tablas)
     disparadores.al_migrar("default")
-    assert {n for n in disparadores.defectos(connection) if not n.startswith(disparadores.SELLO)} == set()
-    assert any(n.startswith(disparadores.SELLO) for n in disparadores.defectos(connection))
+    despues = (disparadores.SELLO, disparadores.HECHO)
+    assert {n for n in disparadores.defectos(connection) if not n.startswith(despues)} == set()
+    assert all(any(n.startswith(tabla) for n in disparadores.defectos(connection)) for tabla in despues)
     monkeypatch.undo()
     disparadores.instalar(connection)
 
@@ -118,6 +119,7 @@ def test_a_role_without_any_right_to_change_the_log_does_every_act(entidad):
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {disparadores.LOG} FROM pqrsd_de_prueba")
             cursor.execute(f"REVOKE UPDATE, TRUNCATE ON {disparadores.TEXTO} FROM pqrsd_de_prueba")
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {disparadores.SELLO} FROM pqrsd_de_prueba")
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {disparadores.HECHO} FROM pqrsd_de_prueba")
             cursor.execute("SET LOCAL ROLE pqrsd_de_prueba")
         caso = un_caso(Estado.ATENDIDA)
         assert list(cadena.roturas(caso)) == []

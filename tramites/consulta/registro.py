@@ -102,7 +102,7 @@ def _varios(request: HttpRequest, desde: date | None, hasta: date | None) -> dic
     ir = request.GET.get("ir")
     primero = ir == "primeras" or bool(dias and ir != "ultimas")
     pagina = libro.pagina(libro.tramo(desde, hasta), tras=tras, antes=antes, desde_el_primero=primero and antes is None)
-    contexto: dict[str, Any] = {"renglones": pagina.renglones, "dias": urlencode(dias)}
+    contexto: dict[str, Any] = {"renglones": pagina.renglones, "al_borde": bool(tras or antes)}
     if desde and hasta and (hasta - desde).days < MAXIMO_DIAS and pagina.renglones:
         contexto["archivo"] = urlencode(dias)
     if pagina.renglones and pagina.hay_antes:

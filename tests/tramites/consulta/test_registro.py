@@ -79,6 +79,10 @@ def test_days_are_those_of_bogota_and_their_pages_stay_within_them(varios, monke
     assert 'rel="next"' not in segunda
     assert "desde=2026-01-02&amp;hasta=2026-01-04&amp;antes=1-2026-4" in segunda
     assert radicados(pedir("?desde=2026-01-02&ir=ultimas")) == ["1-2026-5", "1-2026-6"]
+    assert 'rel="prev"' not in pedir("?desde=2026-01-02&tras=1-2025-1")
+    assert 'rel="next"' not in pedir("?hasta=2026-01-04&antes=1-2026-6")
+    for borde in ("?antes=1-2025-7", "?tras=1-2026-6", "?hasta=2026-01-04&tras=1-2026-4"):
+        assert "No hay más solicitudes por ese lado del registro." in pedir(borde)
     for nada in ("?desde=2027-01-01", "?hasta=2020-01-01", "?desde=2026-02-01&hasta=2026-02-02"):
         assert "No se presentó ninguna solicitud en esas fechas." in pedir(nada)
 

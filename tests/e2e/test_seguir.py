@@ -34,6 +34,19 @@ def test_an_anonymous_person_follows_the_case(abrir, sin_faltas, guion, ancho):
     sin_faltas(pagina)
     pagina.reload()
     expect(pagina.get_by_role("heading", name=f"Solicitud {radicado}")).to_be_visible()
+    pagina.get_by_role("link", name="Escribirle a la entidad").click()
+    sin_faltas(pagina)
+    pagina.fill("[name=texto]", "¿Cómo va mi solicitud?")
+    pagina.get_by_role("button", name="Escribirle a la entidad").last.click()
+    expect(pagina.get_by_role("heading", name="Mensajes")).to_be_visible()
+    expect(pagina.get_by_text("¿Cómo va mi solicitud?")).to_be_visible()
+    pagina.get_by_role("link", name="Pedir que se corrija el tipo").click()
+    sin_faltas(pagina)
+    pagina.select_option("[name=tipo]", "reclamo")
+    pagina.fill("[name=texto]", "Es un reclamo.")
+    pagina.get_by_role("button", name="Pedir que se corrija el tipo").last.click()
+    expect(pagina.get_by_text("Se pidió corregir el tipo")).to_be_visible()
+    sin_faltas(pagina)
     pagina.get_by_role("button", name="Cerrar el caso").click()
     expect(pagina.get_by_role("heading", name="Seguimiento de su solicitud")).to_be_visible()
     pagina.goto("/seguimiento/caso/")
@@ -41,9 +54,13 @@ def test_an_anonymous_person_follows_the_case(abrir, sin_faltas, guion, ancho):
     sin_faltas(pagina)
 
 
-@pytest.mark.parametrize(("guion", "ancho"), [(True, 1280), (False, 320)], ids=str)
-def test_a_person_completes_with_a_file_and_withdraws(abrir, sin_faltas, tmp_path, guion, ancho):
-    caso = un_caso(Estado.REQUERIDA)
+@pytest.mark.parametrize(
+    ("guion", "ancho", "modalidad"),
+    [(True, 1280, "identificada"), (False, 320, "identificada"), (True, 320, "reservada"), (False, 320, "reservada")],
+    ids=str,
+)
+def test_a_person_completes_with_a_file_and_withdraws(abrir, sin_faltas, tmp_path, guion, ancho, modalidad):
+    caso = un_caso(Estado.REQUERIDA, modalidad=modalidad)
     con_codigo(caso)
     archivo = tmp_path / "poder.pdf"
     archivo.write_bytes(b"%PDF-1.4\n" + b"Poder. " * 400)

@@ -207,6 +207,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="10,25,40,55"),  # once a day, after the seal of the day before
         "options": {"expires": 900},
     },
+    "cortar": {
+        "task": "tramites.tareas.cortar",
+        "schedule": crontab(minute="3,18,33,48"),  # the task itself knows which quarters are over and not cut yet
+        "options": {"expires": 900},
+    },
     "purgar-direcciones": {
         "task": "tramites.tareas.purgar_direcciones",
         "schedule": 3600.0,

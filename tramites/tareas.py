@@ -23,7 +23,7 @@ from tramites.buzon import buzon
 from tramites.correo.envio import Resumen, enviar_pendientes
 from tramites.correo.preparar import Preparados, preparar
 from tramites.correo.purga import purgar
-from tramites.informes import conjuntos
+from tramites.informes import conjuntos, corte
 from tramites.recalculo import correr, pedir
 from tramites.semejanza import barrer as semejanza
 from tramites.supresion import archivos
@@ -144,3 +144,9 @@ def avisar() -> avisos.Resumen:
 def publicar_datos_abiertos() -> int:
     """Publish the open data of each quarter whose cut-off is whole and has none yet; how many were."""
     return len(conjuntos.publicar_lo_que_falta())
+
+
+@shared_task(name="tramites.tareas.cortar")
+def cortar() -> int:
+    """Freeze the cases that were open at the end of each quarter that is over; how many were."""
+    return corte.ponerse_al_dia(UN_RATO)

@@ -14,20 +14,8 @@ from plazos.plazo import Plazo
 from radicacion.models import Caracterizacion, Peticion
 from radicacion.tiempo import ahora
 from tramites import estados
-from tramites.informes.foto import (
-    COLUMNAS,
-    CUENTA,
-    DE_LA_BITACORA,
-    Caso,
-    Fila,
-    Resultado,
-    Terreno,
-    del_reloj,
-    fila_de,
-    motivo_de_prioridad,
-    resultado_de,
-    retratar,
-)
+from tramites.informes.foto import CUENTA, Resultado, del_reloj, motivo_de_prioridad, resultado_de, retratar
+from tramites.informes.lectura import COLUMNAS, DE_LA_BITACORA, Caso, Fila, Terreno, fila_de
 from tramites.models import CERRADOS, Actuacion, HechoCongelado, Tramite
 
 Clase = HechoCongelado.Clase
@@ -63,9 +51,9 @@ def congelar(tramite: Tramite, actuacion: Actuacion, plazo: Plazo) -> HechoConge
 def corregir(tramite: Tramite, motivo: str, **cuenta: Any) -> HechoCongelado:
     """A correction by hand: what the last row of the case tells, but for `cuenta` (names of `CUENTA`), from today on.
 
-    `motivo`, in words, stands in the row. It holds until the case closes again: what an act tells later changes nothing
-    else. Raises ValueError where there is no reason, nothing changes, a name is not of those that a row tells, or the
-    case has no row to correct.
+    `motivo`, in words, stands in the row. It holds until the case closes again or is cut, which their logs tell; what
+    other acts tell later changes nothing else. Raises ValueError where there is no reason, nothing changes, a name is
+    not of those that a row tells, or the case has no row to correct.
     """
     if not motivo.strip() or motivo.strip() in _ACTOS or not cuenta.keys() <= set(CUENTA):
         raise ValueError("A correction needs a reason in words, and the names of what it corrects.")

@@ -1,8 +1,8 @@
 """A case as it stood at one place of its log, as the columns of a frozen fact: all of it derived, nothing looked up."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from plazos.calendario import FueraDeCalendario, fecha_bogota, recepcion
 from plazos.plazo import Estado as EnElReloj
@@ -10,8 +10,9 @@ from plazos.plazo import Plazo
 from plazos.reloj import Hecho, HechoRechazado, evaluar
 from plazos.terminos import Tipo
 from radicacion.models import Prioridad
-from tramites.calendario import Marco, marco_de
-from tramites.models import CERRADOS, Actuacion, Dependencia, HechoCongelado
+from tramites.calendario import Marco
+from tramites.informes.lectura import Caso, Fila, Terreno
+from tramites.models import HechoCongelado
 from tramites.plazo import vigentes
 
 Resultado = HechoCongelado.Resultado
@@ -37,79 +38,6 @@ CUENTA = (
     "cerrada",
     "satisfaccion",
 )
-
-
-class Caso(NamedTuple):
-    """What of a case is not in its log, or is the same in all of it; in the order of `COLUMNAS`."""
-
-    id: int
-    dependencia: int
-    orden_prioridad: int
-    recibido_en: datetime
-    corte: time | None
-    derecho_fundamental: bool
-    radicada_en: datetime
-    tipo: str
-    canal: str
-    modalidad: str
-    prioridad: str
-    poblacion: list[str] | None
-
-
-COLUMNAS = (
-    "id",
-    "dependencia_id",
-    "orden_prioridad",
-    "recibido_en",
-    "corte",
-    "derecho_fundamental",
-    "peticion__radicada_en",
-    "peticion__tipo",
-    "peticion__canal",
-    "peticion__modalidad",
-    "peticion__prioridad",
-    "peticion__caracterizacion__poblacion",
-)
-
-
-class Fila(NamedTuple):
-    """A row of the log; in the order of `DE_LA_BITACORA`."""
-
-    orden: int
-    acto: str
-    en: datetime
-    desde: str
-    hacia: str
-    version_calendario: int
-    datos: Mapping[str, Any]
-
-    @property
-    def cierra(self) -> bool:
-        return self.hacia in CERRADOS and self.desde not in CERRADOS
-
-    @property
-    def reabre(self) -> bool:
-        return self.desde in CERRADOS and self.hacia not in CERRADOS
-
-
-DE_LA_BITACORA = ("orden", "acto", "en", "estado_desde", "estado_hacia", "version_calendario", "datos")
-
-
-class Terreno:
-    """What all cases of a run share: calendars by version, dependencias by code; each is read once."""
-
-    def __init__(self) -> None:
-        self._marcos: dict[int, Marco] = {}
-        self.codigos = dict(Dependencia.objects.values_list("codigo", "pk"))
-
-    def marco(self, version: int) -> Marco:
-        if version not in self._marcos:
-            self._marcos[version] = marco_de(version)
-        return self._marcos[version]
-
-
-def fila_de(actuacion: Actuacion) -> Fila:
-    return Fila(*(getattr(actuacion, c) for c in DE_LA_BITACORA))
 
 
 def retratar(
@@ -143,7 +71,7 @@ def retratar(
 
 def cierre_de(filas: Sequence[Fila]) -> Fila | None:
     """The row that closed the case, None where it is open at the end of these."""
-    if filas[-1].hacia not in CERRADOS:
+    if not filas[-1].cerrado:
         return None
     return next(f for f in reversed(filas) if f.cierra)
 

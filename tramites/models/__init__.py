@@ -21,6 +21,7 @@ from tramites.models.enrutamiento import PuestaEnConocimiento, ReglaReparto
 from tramites.models.exclusion import Exclusion
 from tramites.models.hecho_congelado import HechoCongelado
 from tramites.models.indice import IndiceBusqueda
+from tramites.models.informe import Informe
 from tramites.models.latido import Latido
 from tramites.models.mensaje import AdjuntoMensaje, LecturaBuzon, Mensaje
 from tramites.models.notificacion import AvisoPublico, Notificacion
@@ -63,6 +64,7 @@ __all__ = [
     "Funcionario",
     "HechoCongelado",
     "IndiceBusqueda",
+    "Informe",
     "Insistencia",
     "InstantaneaCalendario",
     "Interrupcion",

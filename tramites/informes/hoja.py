@@ -1,0 +1,39 @@
+"""A report as it is read: sections with a text and tables. Page, PDF, spreadsheet and CSV are made of the same ones."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: A cell: None is one that is hidden because it would count under five people; a text stands as it is («sin datos»).
+Valor = int | float | str | None
+
+
+class Grafica(StrEnum):
+    """How a table is drawn, its rows in their order."""
+
+    NINGUNA = ""
+    BARRAS = "barras"  # one bar a row, of the first column
+    APILADAS = "apiladas"  # one bar a row, made of all its columns
+    COLUMNAS = "columnas"  # one column a row, of the first column, from left to right: periods
+
+
+@dataclass(frozen=True)
+class Tabla:
+    """`columnas` name what follows the row's header; each row is that header and as many values."""
+
+    clave: str
+    titulo: str
+    encabezado: str
+    columnas: tuple[str, ...]
+    filas: tuple[tuple[str, tuple[Valor, ...]], ...]
+    grafica: Grafica = Grafica.NINGUNA
+    nota: str = ""
+
+
+@dataclass(frozen=True)
+class Seccion:
+    """`texto`: what staff wrote, in paragraphs parted by an empty line; it may be empty."""
+
+    clave: str
+    titulo: str
+    texto: str
+    tablas: tuple[Tabla, ...]

@@ -10,6 +10,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 #: What it answers to one recipient or one message, and how often of a hundred.
 FALLAS = {"4xx al destinatario": 5, "5xx al destinatario": 3, "tarda": 1, "4xx al mensaje": 5, "5xx de política": 3}
+AL_SALUDAR, CERRADO = 10, "421 4.3.2 cerrado"
 CAIDAS = {"cae tras aceptar": 2, "cae antes de aceptar": 2}
 
 
@@ -28,7 +29,12 @@ class EstafetaMala:
         self, server: SMTP, session: Session, _e: Envelope, nombre: str, dichos: list[str]
     ) -> list[str]:
         session.host_name = nombre
-        return ["421 4.3.2 cerrado"] if self._toca("421 al saludar", 5) else dichos
+        return [CERRADO] if self._toca("421 al saludar", AL_SALUDAR) else dichos
+
+    async def handle_HELO(self, server: SMTP, session: Session, _envelope: Envelope, nombre: str) -> str:
+        """What a client tries after a refused EHLO: refused as well."""
+        session.host_name = nombre
+        return CERRADO if self.mala else f"250 {server.hostname}"
 
     async def handle_RCPT(self, _s: SMTP, _ses: Session, envelope: Envelope, para: str, _o: list[str]) -> str:
         if self._toca("4xx al destinatario", FALLAS["4xx al destinatario"]):

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -19,6 +19,7 @@ from tramites.actos import ejecutar
 from tramites.actos.acto import SISTEMA, ActoRechazado
 from tramites.actos.supresion import SuprimirDatos
 from tramites.models import SerieDocumental, Supresion
+from tramites.retencion.mensajes import suprimir_sueltos
 from tramites.retencion.previa import libres
 from tramites.supresion import archivos
 
@@ -33,10 +34,12 @@ Avance = Callable[[int, int], None]
 
 @dataclass
 class Hecho:
-    """How many cases; those passed over, each with why; and how many files still wait to be deleted."""
+    """How many cases, and messages of the mailbox that are of none; the cases passed over, each with why; and how many
+    files still wait to be deleted."""
 
     suprimidos: int = 0
     detenidos: list[tuple[str, str]] = field(default_factory=list)
+    mensajes: int = 0
     archivos: int = 0
 
 
@@ -51,22 +54,22 @@ def aplicar(
         raise ValueError("The table of retention is not applied to a day that has not come.")
     hecho = Hecho()
     archivos.borrar_pendientes()
+    datos: dict[str, Any] = {"soporte": soporte, "por": por, "orden": f"retener --hasta {hasta}"}
     for serie in SerieDocumental.objects.all():
-        _de_la_serie(serie, hasta, {"soporte": soporte, "por": por}, hecho, total, avance)
+        _de_la_serie(serie, hasta, datos, hecho, total, avance)
+    hecho.mensajes = suprimir_sueltos(hasta, datos)
     hecho.archivos = archivos.borrar_pendientes()
     return hecho
 
 
 def _de_la_serie(
-    serie: SerieDocumental, hasta: date, datos: dict[str, object], hecho: Hecho, total: int, avance: Avance | None
+    serie: SerieDocumental, hasta: date, datos: dict[str, Any], hecho: Hecho, total: int, avance: Avance | None
 ) -> None:
     ultimo, respiro = 0, time.monotonic()
     while tanda := _tanda(serie, hasta, ultimo):
         for pk, version, radicado in tanda:
             try:
-                suprimir(
-                    pk, version, {**datos, "causa": Supresion.Causa.RETENCION, "orden": f"retener --hasta {hasta}"}
-                )
+                suprimir(pk, version, {**datos, "causa": Supresion.Causa.RETENCION})
                 hecho.suprimidos += 1
             except ActoRechazado as rechazo:
                 hecho.detenidos.append((radicado, rechazo.mensaje))
@@ -77,7 +80,7 @@ def _de_la_serie(
         archivos.borrar_pendientes()
 
 
-def suprimir(caso: int, version: int, datos: dict[str, object]) -> None:
+def suprimir(caso: int, version: int, datos: dict[str, Any]) -> None:
     """One case, by the door. Raises ActoRechazado."""
     ejecutar(SuprimirDatos(), caso, version, SISTEMA, datos)
 

@@ -9,6 +9,7 @@ from plazos.fechas import BOGOTA
 from radicacion.models import Peticion
 from tramites.models import SerieDocumental, Tramite
 from tramites.models.tramite import TramiteQuerySet
+from tramites.retencion.mensajes import sueltos
 from tramites.supresion.impedimentos import IMPEDIMENTOS, con_impedimento
 from tramites.supresion.tabla import series_por_tipo, ultimo_cierre
 
@@ -37,6 +38,7 @@ class Renglon:
 class Previa:
     renglones: list[Renglon]
     sin_serie: int
+    mensajes: int  # of the mailbox, in no case
 
     @property
     def total(self) -> int:
@@ -48,7 +50,7 @@ def prever(hasta: date) -> Previa:
     """What `aplicar` would do on this Bogotá date; nothing is changed."""
     tipos = series_por_tipo()
     sin_serie = Tramite.objects.filter(cerrado_en__isnull=False, suprimido_en=None).exclude(tipo__in=tipos)
-    return Previa([_renglon(serie, hasta) for serie in _series()], sin_serie.count())
+    return Previa([_renglon(serie, hasta) for serie in _series()], sin_serie.count(), sueltos(hasta).count())
 
 
 def libres(serie: SerieDocumental, hasta: date) -> QuerySet[Tramite]:

@@ -8,17 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
 from radicacion.models import Caracterizacion
-from radicacion.tiempo import ahora
 from tramites.actos import ejecutar
 from tramites.actos.acto import SISTEMA, Acto, ActoRechazado
 from tramites.actos.supresion import RetirarAutorizacion, SuprimirDatos
 from tramites.models import Supresion, Tramite
+from tramites.retencion.mensajes import decididos, suprimir_mensajes
 from tramites.retencion.titular import Titular
 from tramites.supresion import archivos
-from tramites.supresion.datos import borrar_mensajes
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -101,18 +98,9 @@ def _con_poblacion(casos: Sequence[Tramite]) -> set[Any]:
 
 def _mensajes(titular: Titular, plan: Plan, datos: dict[str, Any], *, ensayo: bool) -> None:
     sueltos = titular.mensajes_sueltos()
-    descartados = sueltos.exclude(descartado_en=None)
-    plan.mensajes, plan.por_decidir = descartados.count(), sueltos.filter(descartado_en=None).count()
+    descartados = decididos(sueltos)
+    plan.mensajes = descartados.count()
+    plan.por_decidir = sueltos.count() - plan.mensajes
     if ensayo or not plan.mensajes:
         return
-    with transaction.atomic():
-        conteos, sobran = borrar_mensajes(descartados)
-        supresion = Supresion.objects.create(
-            causa=Supresion.Causa.TITULAR,
-            en=ahora(),
-            por=datos["por"],
-            orden=ORDEN,
-            soporte=datos["soporte"],
-            conteos=conteos,
-        )
-        archivos.pedir(supresion, sobran)
+    suprimir_mensajes(descartados, {**datos, "causa": Supresion.Causa.TITULAR, "orden": ORDEN})

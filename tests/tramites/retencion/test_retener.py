@@ -9,9 +9,19 @@ from django.core.management import CommandError, call_command
 
 from radicacion.tiempo import en_el_momento, hoy
 from tests.tramites.elenco import hacer, un_caso, una_persona
-from tests.tramites.supresion.escena import AHORA, ENTONCES, MARCA, rastros, un_adjunto, un_caso_lleno, un_caso_viejo
+from tests.tramites.supresion.escena import (
+    AHORA,
+    CORREO,
+    ENTONCES,
+    MARCA,
+    rastros,
+    un_adjunto,
+    un_caso_lleno,
+    un_caso_viejo,
+    un_mensaje,
+)
 from tramites.auditoria.verificar import verificar_todo
-from tramites.models import ArchivoPorBorrar, SerieDocumental, Supresion, Tramite
+from tramites.models import ArchivoPorBorrar, Mensaje, SerieDocumental, Supresion, Tramite
 from tramites.retencion import aplicar as modulo
 from tramites.retencion.aplicar import aplicar
 from tramites.tareas import limpiar
@@ -94,6 +104,29 @@ def test_what_no_series_rules_or_that_is_kept_for_ever_is_counted_and_kept():
     SerieDocumental.objects.update(disposicion="seleccion", tipos=["queja"])
     assert "Casos cerrados que ninguna serie rige, y no se tocan: 1.\n" in retener("--hasta", HOY, "--aplicar")
     assert not suprimidos()
+
+
+def test_messages_that_came_to_be_of_no_case_go_in_their_time(monkeypatch):
+    monkeypatch.setattr("tramites.retencion.mensajes._TANDA", 1)
+    descartado = {"descartado_en": ENTONCES, "motivo_descarte": MARCA, "clase": "peticion", "atendido_en": None}
+    un_mensaje(None, **descartado), un_mensaje(None, clase="rebote", atendido_en=None)
+    esperan = [un_mensaje(None, clase="peticion", atendido_en=None), un_mensaje(None, **descartado)]
+    Mensaje.objects.filter(pk=esperan[1].pk).update(descartado_en=AHORA)
+    dicho = retener("--hasta", HOY)
+    assert "Mensajes del buzón que no son de ningún caso, descartados o avisos de entrega: 2.\n" in dicho
+    assert "Mensajes del buzón suprimidos: 2.\n" in retener("--hasta", HOY, "--aplicar", "--acta", "Acta 3")
+    assert set(Mensaje.objects.filter(remitente=CORREO)) == set(esperan)
+    assert "Mensajes" not in retener("--hasta", HOY, "--aplicar")
+    assert (
+        list(Supresion.objects.values_list("tramite", "orden", "soporte"))
+        == [(None, "retener --hasta 2026-11-23", "Acta 3")] * 2
+    )
+    Mensaje.objects.update(descartado_en=ENTONCES, motivo_descarte="x")
+    retener("--hasta", HOY, "--aplicar")
+    assert rastros([MARCA]) == []
+    un_mensaje(None, **descartado)
+    SerieDocumental.objects.filter(tipos=[]).update(disposicion="seleccion")
+    assert "Mensajes" not in retener("--hasta", HOY)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tests.tramites.supresion.escena import (
     un_mensaje,
 )
 from tramites.auditoria.verificar import verificar_todo
-from tramites.models import Mensaje, Supresion, Tramite
+from tramites.models import Correo, Mensaje, Supresion, Tramite
 from tramites.retencion import exportar as modulo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("entidad")]
@@ -179,6 +179,9 @@ def test_messages_of_no_case_go_once_they_were_discarded():
     dicho = titular("suprimir", "--correo", CORREO)
     assert "Mensajes descartados del buzón: 1.\nMensajes del buzón sin decidir, que se conservan: 1.\n" in dicho
     Mensaje.objects.filter(pk=pendiente.pk).update(descartado_en=ENTONCES, motivo_descarte=MARCA)
+    Correo.objects.filter(pk=pendiente.acuse_id).update(enviado_en=None)
+    assert "Mensajes descartados del buzón: 1.\n" in titular("suprimir", "--correo", CORREO), "it waits to leave"
+    Correo.objects.filter(pk=pendiente.acuse_id).update(enviado_en=ENTONCES)
     titular("suprimir", "--correo", CORREO, "--aplicar", "--radicado-solicitud", un_caso(**OTRA).peticion.radicado)
     assert rastros([MARCA]) == []
     supresion = Supresion.objects.get()

@@ -58,6 +58,12 @@ class Command(BaseCommand):
         for renglon in previa.renglones:
             for dicho in _del_renglon(renglon):
                 self.stdout.write(dicho)
+        if previa.mensajes:
+            self.stdout.write(
+                _("Mensajes del buzón que no son de ningún caso, descartados o avisos de entrega: {n}.").format(
+                    n=previa.mensajes
+                )
+            )
         if previa.sin_serie:
             self.stdout.write(
                 _("Casos cerrados que ninguna serie rige, y no se tocan: {n}.").format(n=previa.sin_serie)
@@ -68,6 +74,8 @@ class Command(BaseCommand):
         hecho = aplicar(hasta, soporte=acta, por=usuario, total=previa.total, avance=barra)
         barra.fin()
         self.stdout.write(_("Casos suprimidos: {n}.").format(n=hecho.suprimidos))
+        if hecho.mensajes:
+            self.stdout.write(_("Mensajes del buzón suprimidos: {n}.").format(n=hecho.mensajes))
         for radicado, porque in hecho.detenidos[:_LISTADOS]:
             self.stdout.write(f"  {radicado}: {porque}")
         if hecho.archivos:

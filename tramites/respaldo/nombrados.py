@@ -10,7 +10,7 @@ from django.db import models
 
 from plazos.fechas import BOGOTA
 from radicacion.models import Adjunto
-from tramites.models import AdjuntoMensaje, ArchivoPorBorrar, ConjuntoAbierto, Documento, Mensaje
+from tramites.models import AdjuntoMensaje, ArchivoPorBorrar, ConjuntoAbierto, Documento, Informe, Mensaje
 from tramites.supresion.archivos import ADJUNTOS, DOCUMENTOS
 from tramites.supresion.datos import SIN_ARCHIVO
 
@@ -36,6 +36,7 @@ FUENTES = (
     # Of a sealed message, or of one too big to be brought, the stored bytes are others than those that arrived.
     Fuente(DOCUMENTOS, Mensaje, "traido_en", models.Q(completo=True, sellado=False)),
     Fuente(DOCUMENTOS, ConjuntoAbierto, "publicado_en"),
+    Fuente(DOCUMENTOS, Informe, "publicado_en"),
 )
 
 

@@ -3,10 +3,12 @@ case is a refusal (Ley 1581/2012 art. 8; Decreto 1377/2013 art. 9)."""
 
 import hashlib
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.files.storage import storages
+from django.core.management import call_command
 
 from radicacion.models import Adjunto, Caracterizacion, Consentimiento, Peticion
 from radicacion.sellado import sellar
@@ -116,6 +118,9 @@ def test_nothing_of_the_person_is_left_in_any_table_nor_file_and_the_log_still_v
     assert caso.peticion.peticionario.nombres == SUPRIMIDO
     informe = verificar_todo()
     assert (informe.cuantos, informe.suprimidos) == (0, 1)
+    salida = StringIO()
+    call_command("verificar_bitacora", stdout=salida)
+    assert "Casos con datos personales suprimidos: 1; sus textos no están y su bitácora coincide." in salida.getvalue()
     ultima = caso.actuaciones.last()
     assert (ultima.acto, ultima.autor_clase, ultima.estado_hacia) == ("suprimir_datos", "sistema", "atendida")
     assert (ultima.datos["causa"], ultima.datos["serie"]) == ("retencion", "PETICIONES")

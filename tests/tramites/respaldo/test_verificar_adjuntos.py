@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.storage import storages
 from django.core.management import call_command
 
@@ -104,6 +105,12 @@ def test_what_went_meanwhile_is_no_loss_and_what_cannot_be_read_is_told(monkeypa
     assert estado == 1
     assert "no se pudo leer (PermissionError)." in dicho
     assert "En total: 1.\n" in dicho
+
+
+def test_every_table_that_names_a_file_is_known():
+    """By its `ruta` and `sha256`: one that is not would be in no backup, and its files orphans."""
+    con_archivo = {m for m in apps.get_models() if {"ruta", "sha256"} <= {c.name for c in m._meta.concrete_fields}}
+    assert con_archivo == {fuente.modelo for fuente in nombrados.FUENTES}
 
 
 def test_an_empty_installation_is_well():

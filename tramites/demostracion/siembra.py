@@ -1,57 +1,70 @@
-"""Bulk history for scale: petitions with their numbers, open cases and logs whose chains hold, by the thousand.
+"""Bulk history for scale: petitions with their numbers, their cases and logs whose chains hold, by the thousand.
 
-Everything is made up and anonymous: no person is invented. Made in bulk, not through the doors, which take some
-milliseconds a case; a test holds that what comes out is what the doors would have written as to clock and chain.
+Everything is made up and anonymous: no person is invented, and no document is written. Made in bulk, not through the
+doors, which take some milliseconds a case; tests hold that what comes out is what the doors would have written as to
+clock, chain and frozen facts.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.db import transaction
 
-from plazos import reloj
-from plazos.calendario import Calendario, fecha_bogota
-from plazos.reloj import Hecho, vencimiento
+from plazos.calendario import fecha_bogota
+from plazos.reloj import Reclasificacion
 from plazos.terminos import Tipo
-from radicacion.models import Canal, Consentimiento, EntidadConfig, Modalidad, Peticion, Serie
+from radicacion.models import (
+    Canal,
+    Caracterizacion,
+    Consentimiento,
+    EntidadConfig,
+    Modalidad,
+    Peticion,
+    Serie,
+)
+from radicacion.models.caracterizacion import Poblacion
 from radicacion.tiempo import ahora
 from tramites.bitacora import cadena
 from tramites.calendario import calendario_y_version
-from tramites.models import Actuacion, ClaseAutor, Dependencia, Estado, Tramite
-from tramites.plazo import a_datos
+from tramites.demostracion import guiones
+from tramites.demostracion.guiones import Paso, Terreno
+from tramites.informes import lectura
+from tramites.informes.congelar import de_la_bitacora, en_su_lugar
+from tramites.models import Actuacion, Dependencia, Encuesta, HechoCongelado, Tramite
 
 TANDA = 500  # cases: what a batch computes must not let its transaction idle for long, however busy the machine
 _TIPOS = tuple(Tipo)
-_UN_DIA = timedelta(days=1)
-_ASIGNADO = ("asignar", Estado.EN_REPARTO, Estado.EN_TRAMITE)
-_ACTOS: dict[type[Hecho], tuple[str, Estado, Estado]] = {
-    reloj.Requerimiento: ("requerir", Estado.EN_TRAMITE, Estado.REQUERIDA),
-    reloj.Completada: ("completar", Estado.REQUERIDA, Estado.EN_TRAMITE),
-}
+_CANALES = tuple(Canal)
+_POBLACIONES = tuple(Poblacion)
 Avance = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Terreno:
-    """What every case of a run shares."""
+class Siembra(NamedTuple):
+    """What a batch is sown with; `cerrados`, in hundredths, are the cases that came to an end."""
 
-    calendario: Calendario
-    version: int
-    receptora: Dependencia
-    dependencias: tuple[Dependencia, ...]
-    hoy: date
+    terreno: Terreno
+    cerrados: int
+    de_los_hechos: lectura.Terreno
+
+    def termina(self, lugar: int) -> int | None:
+        """Which of those that end the case at this place is, from 0; None of the others. They are spread evenly."""
+        hasta_aqui = lugar * self.cerrados // 100
+        return hasta_aqui if (lugar + 1) * self.cerrados // 100 > hasta_aqui else None
 
 
-def sembrar(casos: int, dias: int, avance: Avance) -> int:
-    """Sow `casos` open cases evenly over the last `dias` days, always after the last number given; how many."""
+def sembrar(casos: int, dias: int, avance: Avance, cerrados: int = 0) -> int:
+    """Sow `casos` cases evenly over the last `dias` days, always after the last number given; how many.
+
+    `cerrados` of each hundred went through one of the histories of `guiones`, and what the reports tell of them is
+    frozen; the others are open.
+    """
     calendario, version = calendario_y_version()
     receptora = Dependencia.objects.get(codigo=EntidadConfig.objects.get().dependencia_receptora)
     hasta = ahora()
-    terreno = Terreno(
-        calendario, version, receptora, tuple(Dependencia.objects.filter(activa=True)), fecha_bogota(hasta)
-    )
+    terreno = Terreno(calendario, version, receptora, tuple(Dependencia.objects.filter(activa=True)), hasta)
+    siembra = Siembra(terreno, cerrados, lectura.Terreno())
     Serie.objects.get_or_create(clave=Serie.ENTRADA)
     ultima = Serie.objects.get(clave=Serie.ENTRADA).hora
     desde = hasta - timedelta(days=dias)
@@ -60,29 +73,27 @@ def sembrar(casos: int, dias: int, avance: Avance) -> int:
     paso = (hasta - desde) / (casos + 1)
     for hechos in range(0, casos, TANDA):
         cuantos = min(TANDA, casos - hechos)
-        _tanda([desde + paso * (hechos + i + 1) for i in range(cuantos)], hechos, terreno)
+        _tanda([desde + paso * (hechos + i + 1) for i in range(cuantos)], hechos, siembra)
         avance(hechos + cuantos, casos)
     return casos
 
 
-def _tanda(instantes: Sequence[datetime], desde: int, terreno: Terreno) -> None:
+def _tanda(instantes: Sequence[datetime], desde: int, siembra: Siembra) -> None:
     with transaction.atomic():
-        peticiones = list(_peticiones(instantes, desde))
+        peticiones = list(_peticiones(instantes, desde, siembra))
         Peticion.objects.bulk_create(peticiones)
-        Consentimiento.objects.bulk_create(
-            Consentimiento(peticion=p, acepta=False, version_texto="siembra", texto_sha256="", en=p.radicada_en)
-            for p in peticiones
-        )
-        planes = [(p, _hechos(p, desde + i, terreno)) for i, p in enumerate(peticiones)]
+        _poblacion(peticiones, desde, siembra)
+        planes = [_plan(p, desde + i, siembra) for i, p in enumerate(peticiones)]
         tramites = Tramite.objects.bulk_create(
-            _tramite(p, hechos, desde + i, terreno) for i, (p, hechos) in enumerate(planes)
+            _tramite(p, pasos, siembra.terreno) for p, pasos in zip(peticiones, planes, strict=True)
         )
-        for tramite, (_, hechos) in zip(tramites, planes, strict=True):
-            tramite.bitacora = list(_bitacora(tramite, hechos, terreno))  # type: ignore[attr-defined]
-        Actuacion.objects.bulk_create([a for t in tramites for a in t.bitacora])  # type: ignore[attr-defined]
+        bitacoras = [list(_bitacora(t, pasos, siembra.terreno)) for t, pasos in zip(tramites, planes, strict=True)]
+        Actuacion.objects.bulk_create([a for bitacora in bitacoras for a in bitacora])
+        if siembra.cerrados:
+            _lo_que_queda(tramites, bitacoras, siembra)
 
 
-def _peticiones(instantes: Sequence[datetime], desde: int) -> Iterator[Peticion]:
+def _peticiones(instantes: Sequence[datetime], desde: int, siembra: Siembra) -> Iterator[Peticion]:
     """With the next numbers of the series, whose row is locked until the batch is in."""
     serie = Serie.objects.select_for_update().get(clave=Serie.ENTRADA)
     for i, instante in enumerate(instantes):
@@ -95,7 +106,7 @@ def _peticiones(instantes: Sequence[datetime], desde: int) -> Iterator[Peticion]
             consecutivo=serie.ultimo,
             radicada_en=instante,
             recibida_en=instante,
-            canal=Canal.WEB,
+            canal=_CANALES[(desde + i) // 7 % len(_CANALES)] if siembra.cerrados else Canal.WEB,
             modalidad=Modalidad.ANONIMA,
             tipo=_TIPOS[(desde + i) % len(_TIPOS)],
             descripcion=f"Petición de prueba de carga número {desde + i + 1}.",
@@ -103,69 +114,74 @@ def _peticiones(instantes: Sequence[datetime], desde: int) -> Iterator[Peticion]
     serie.save(update_fields=["anio", "ultimo", "hora"])
 
 
-def _hechos(peticion: Peticion, lugar: int, terreno: Terreno) -> list[Hecho]:
-    """One in ten was asked to complete, and half of these did."""
-    if lugar % 10:
-        return []
-    pedido = terreno.calendario.sumar(fecha_bogota(peticion.recibida_en), 1)
-    completo = terreno.calendario.sumar(pedido, 2)
-    if pedido > terreno.hoy:
-        return []
-    requerido: list[Hecho] = [reloj.Requerimiento(pedido)]
-    return [*requerido, reloj.Completada(completo)] if lugar % 20 and completo <= terreno.hoy else requerido
-
-
-def _camino(hechos: Sequence[Hecho]) -> list[tuple[str, Estado, Estado]]:
-    """The acts after the reception, with the states that each leads between."""
-    return [_ASIGNADO, *(_ACTOS[type(h)] for h in hechos)]
-
-
-def _tramite(peticion: Peticion, hechos: Sequence[Hecho], lugar: int, terreno: Terreno) -> Tramite:
-    return Tramite(
-        peticion=peticion,
-        estado=_camino(hechos)[-1][2],
-        tipo=peticion.tipo,
-        recibido_en=peticion.recibida_en,
-        dependencia=terreno.dependencias[lugar % len(terreno.dependencias)],
-        vence=vencimiento(
-            Tipo(peticion.tipo), fecha_bogota(peticion.recibida_en), hechos, calendario=terreno.calendario
-        ),
-        version=2 + len(hechos),
-        version_calendario=terreno.version,
+def _poblacion(peticiones: Sequence[Peticion], desde: int, siembra: Siembra) -> None:
+    """Where cases end, one in three said of which population they are, and consented."""
+    dicen = {p.pk: desde + i for i, p in enumerate(peticiones) if siembra.cerrados and (desde + i) % 3 == 0}
+    Consentimiento.objects.bulk_create(
+        Consentimiento(peticion=p, acepta=p.pk in dicen, version_texto="siembra", texto_sha256="", en=p.radicada_en)
+        for p in peticiones
+    )
+    Caracterizacion.objects.bulk_create(
+        Caracterizacion(peticion_id=pk, poblacion=[_POBLACIONES[lugar // 3 % len(_POBLACIONES)].value])
+        for pk, lugar in dicen.items()
     )
 
 
-def _bitacora(tramite: Tramite, hechos: Sequence[Hecho], terreno: Terreno) -> Iterator[Actuacion]:
-    """Received, assigned, and a row for each fact: each with the hash of the one before it."""
-    peticion = tramite.peticion
-    entrada = {"radicado": peticion.radicado, "tipo": peticion.tipo, "recibida": peticion.recibida_en.isoformat()}
-    filas = [
-        ("recibir", ClaseAutor.CIUDADANO, "", Estado.EN_REPARTO, entrada),
-        ("asignar", ClaseAutor.SISTEMA, *_ASIGNADO[1:], {"dependencia": tramite.dependencia.codigo}),
-        *(
-            (acto, ClaseAutor.SISTEMA, de, hacia, {"hecho": a_datos(h)})
-            for h, (acto, de, hacia) in zip(hechos, _camino(hechos)[1:], strict=True)
-        ),
-    ]
+def _plan(peticion: Peticion, lugar: int, siembra: Siembra) -> list[Paso]:
+    vez = siembra.termina(lugar)
+    if vez is None:
+        return guiones.abierto(peticion, lugar, siembra.terreno)
+    return guiones.cerrado(peticion, lugar, vez, siembra.terreno)
+
+
+def _tramite(peticion: Peticion, pasos: Sequence[Paso], terreno: Terreno) -> Tramite:
+    *_antes, vence = guiones.vencimientos(peticion, pasos, terreno.calendario)
+    tipos = [h.tipo.value for h in guiones.en_vigor(pasos).values() if isinstance(h, Reclasificacion)]
+    codigo = [p.datos["dependencia"] for p in pasos if "dependencia" in p.datos][-1]
+    return Tramite(
+        peticion=peticion,
+        estado=pasos[-1].hacia,
+        tipo=tipos[-1] if tipos else peticion.tipo,
+        recibido_en=peticion.recibida_en,
+        dependencia=next(d for d in terreno.dependencias if d.codigo == codigo),
+        vence=vence,
+        version=len(pasos),
+        version_calendario=terreno.version,
+        cerrado_en=guiones.cerrado_en(pasos),
+    )
+
+
+def _bitacora(tramite: Tramite, pasos: Sequence[Paso], terreno: Terreno) -> Iterator[Actuacion]:
+    """Each row with the hash of the one before it."""
     previo = ""
-    for orden, (acto, clase, de, hacia, datos) in enumerate(filas, start=1):
-        hasta_aqui = hechos[: max(orden - 2, 0)]
+    vencimientos = guiones.vencimientos(tramite.peticion, pasos, terreno.calendario)
+    for orden, (paso, vence) in enumerate(zip(pasos, vencimientos, strict=True), start=1):
         actuacion = Actuacion(
             tramite=tramite,
             orden=orden,
-            acto=acto,
-            en=peticion.radicada_en + timedelta(seconds=orden),
-            autor_clase=clase,
-            estado_desde=de,
-            estado_hacia=hacia,
-            vence=tramite.vence
-            if len(hasta_aqui) == len(hechos)
-            else vencimiento(
-                Tipo(tramite.tipo), fecha_bogota(tramite.recibido_en), hasta_aqui, calendario=terreno.calendario
-            ),
+            acto=paso.acto,
+            en=paso.en,
+            autor_clase=paso.clase,
+            estado_desde=paso.desde,
+            estado_hacia=paso.hacia,
+            vence=vence,
             version_calendario=terreno.version,
-            datos=datos,
+            datos=paso.datos,
             previo=previo,
         )
         actuacion.hash = previo = cadena.hash_de(actuacion)
         yield actuacion
+
+
+def _lo_que_queda(tramites: Sequence[Tramite], bitacoras: Sequence[Sequence[Actuacion]], siembra: Siembra) -> None:
+    """What acts write beside the log: the answers to the survey, and what the reports tell."""
+    Encuesta.objects.bulk_create(
+        Encuesta(tramite_id=a.tramite_id, en=a.en, **a.datos) for b in bitacoras for a in b if a.acto == "calificar"
+    )
+    valores = Tramite.objects.filter(pk__in=[t.pk for t in tramites]).values_list(*lectura.COLUMNAS)
+    casos = {caso.id: caso for caso in (lectura.Caso(*v) for v in valores)}
+    hechos: list[HechoCongelado] = []
+    for tramite, bitacora in zip(tramites, bitacoras, strict=True):
+        filas = [lectura.fila_de(a) for a in bitacora]
+        hechos += en_su_lugar(list(de_la_bitacora(casos[tramite.pk], filas, siembra.de_los_hechos)), 0)
+    HechoCongelado.objects.bulk_create(hechos)

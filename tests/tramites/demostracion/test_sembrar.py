@@ -10,7 +10,8 @@ from tests.tramites.elenco import un_caso
 from tramites.auditoria.verificar import verificar_todo
 from tramites.bitacora import cadena
 from tramites.demostracion import siembra
-from tramites.models import Tramite
+from tramites.demostracion.libretos import LIBRETOS
+from tramites.models import Actuacion, Encuesta, HechoCongelado, Tramite
 from tramites.plazo import plazo_de
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,23 @@ def test_never_in_earnest(settings, entidad):
 def test_how_many_is_a_number(entidad):
     with pytest.raises(CommandError, match="entero mayor que cero"):
         sembrar("--casos", "muchos")
+
+
+def test_the_histories_that_end_are_what_the_doors_would_have_written(entidad):
+    sembrar("--casos", "200", "--dias", "200", "--cerrados", "80")
+    for caso in Tramite.objects.select_related("peticion"):
+        assert list(cadena.roturas(caso)) == []
+        assert plazo_de(caso).vence == caso.vence == caso.actuaciones.last().vence
+    assert verificar_todo().cuantos == 0
+    assert 100 < Tramite.objects.exclude(cerrado_en=None).count() <= 160
+    assert Encuesta.objects.exists()
+    con_hecho = HechoCongelado.objects.exclude(cerrada=None).values("tramite").distinct().count()
+    assert con_hecho >= Tramite.objects.exclude(cerrado_en=None).count()
+    assert set(Actuacion.objects.values_list("acto", flat=True)) >= {
+        acto for libro in LIBRETOS for acto, _d, _n in libro
+    }
+
+
+def test_how_many_end_is_a_percentage(entidad):
+    with pytest.raises(CommandError, match="de 0 a 100"):
+        sembrar("--casos", "1", "--cerrados", "101")

@@ -26,29 +26,6 @@ LEIDOS = [
     *("prioridad", "vence", "dias_termino", "dias_contados", "dias_prorroga", "dias_suspendidos", "resultado"),
     *("en_termino", "silencio", "cerrada", "poblacion", "satisfaccion"),
 ]
-    "clase",
-    "motivo",
-    "al",
-    "version",
-    "radicada",
-    "recibida",
-    "tipo",
-    "canal",
-    "modalidad",
-    "dependencia__codigo",
-    "prioridad",
-    "vence",
-    "dias_termino",
-    "dias_contados",
-    "dias_prorroga",
-    "dias_suspendidos",
-    "resultado",
-    "en_termino",
-    "silencio",
-    "cerrada",
-    "poblacion",
-    "satisfaccion",
-]
 
 
 @pytest.fixture(autouse=True)

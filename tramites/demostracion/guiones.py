@@ -55,15 +55,10 @@ class Paso:
 
 
 def abierto(peticion: Peticion, lugar: int, terreno: Terreno) -> list[Paso]:
-    """Received, assigned; one in ten was asked to complete, and half of these did. All within seconds."""
+    """Received, assigned; one in ten was asked to complete, and half of these did."""
     guion = _Guion(peticion, lugar, terreno)
-    if lugar % 10 == 0:
-        pedido = terreno.calendario.sumar(guion.llego, 1)
-        completo = terreno.calendario.sumar(pedido, 2)
-        if pedido <= terreno.hoy:
-            guion.seguido("requerir", reloj.Requerimiento(pedido))
-            if lugar % 20 and completo <= terreno.hoy:
-                guion.seguido("completar", reloj.Completada(completo))
+    if lugar % 10 == 0 and guion.el_dia("requerir", Desde.LLEGO, 1, _HORAS[1]) and lugar % 20:
+        guion.el_dia("completar", Desde.LLEGO, 3, _HORAS[1])
     return guion.pasos
 
 
@@ -113,11 +108,7 @@ class _Guion:
         self.llego = fecha_bogota(p.recibida_en)
         entrada = {"radicado": p.radicado, "tipo": p.tipo, "recibida": p.recibida_en.isoformat()}
         self.pasos.append(Paso("recibir", p.radicada_en + _UN_SEGUNDO, "", estados.NACE, entrada))
-        self.seguido("asignar")
-
-    def seguido(self, acto: str, hecho: Hecho | None = None) -> None:
-        """The next act, a second after the one before it."""
-        self._dar(acto, self.pasos[-1].en + _UN_SEGUNDO, hecho)
+        self._dar("asignar", p.radicada_en + 2 * _UN_SEGUNDO, None)
 
     def el_dia(self, acto: str, desde: Desde, dias: int, hora: time) -> bool:
         """The next act, on its day and not before the last one; whether that day has come."""

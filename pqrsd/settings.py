@@ -212,6 +212,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="3,18,33,48"),  # the task itself knows which quarters are over and not cut yet
         "options": {"expires": 900},
     },
+    "generar-informes": {
+        "task": "tramites.tareas.generar_informes",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "purgar-direcciones": {
         "task": "tramites.tareas.purgar_direcciones",
         "schedule": 3600.0,

@@ -23,7 +23,7 @@ from tramites.buzon import buzon
 from tramites.correo.envio import Resumen, enviar_pendientes
 from tramites.correo.preparar import Preparados, preparar
 from tramites.correo.purga import purgar
-from tramites.informes import conjuntos, corte
+from tramites.informes import conjuntos, corte, informe
 from tramites.recalculo import correr, pedir
 from tramites.semejanza import barrer as semejanza
 from tramites.supresion import archivos
@@ -150,3 +150,9 @@ def publicar_datos_abiertos() -> int:
 def cortar() -> int:
     """Freeze the cases that were open at the end of each quarter that is over; how many were."""
     return corte.ponerse_al_dia(UN_RATO)
+
+
+@shared_task(name="tramites.tareas.generar_informes")
+def generar_informes() -> int:
+    """Make the drafts of the reports that were asked for; how many."""
+    return informe.hacer_los_pedidos()

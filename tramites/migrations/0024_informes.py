@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
                 ('motivo', models.CharField(blank=True, max_length=300, verbose_name='motivo de la corrección')),
                 ('estado', models.CharField(choices=[('en_curso', 'Se está generando'), ('borrador', 'Borrador'), ('revisado', 'Revisado'), ('publicado', 'Publicado')], default='en_curso', max_length=12, verbose_name='estado')),
                 ('avance', models.PositiveSmallIntegerField(default=0, verbose_name='avance (%)')),
-                ('falla', models.CharField(blank=True, max_length=300, verbose_name='por qué no se generó')),
                 ('cifras', models.JSONField(default=dict)),
                 ('publicadas', models.JSONField(default=dict)),
                 ('textos', models.JSONField(default=dict)),

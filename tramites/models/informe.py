@@ -29,7 +29,6 @@ class Informe(models.Model):
     motivo = models.CharField(_("motivo de la corrección"), max_length=300, blank=True)
     estado = models.CharField(_("estado"), max_length=12, choices=Estado, default=Estado.EN_CURSO)
     avance = models.PositiveSmallIntegerField(_("avance (%)"), default=0)
-    falla = models.CharField(_("por qué no se generó"), max_length=300, blank=True)
     cifras = models.JSONField(default=dict)
     publicadas = models.JSONField(default=dict)
     textos = models.JSONField(default=dict)

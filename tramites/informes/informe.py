@@ -1,0 +1,199 @@
+"""The steps of a report: asked for, made, reviewed, published; and its correction, which is another version.
+
+Each step is a conditional UPDATE: of two people at once, one does it and the other is told. Publishing:
+1. Typeset and store the PDF, outside any transaction of ours.
+2. Publish the row if it is still the reviewed one. Whoever comes second takes its own bytes away.
+A crash between leaves bytes without a row, which harm nobody.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from plazos.fechas import larga
+from radicacion.adjuntos.almacen import ruta_nueva
+from radicacion.tiempo import ahora, hoy
+from tramites.documentos.expedir import almacen
+from tramites.informes.apartados import titulos
+from tramites.informes.cifras import LEY_190, cifras_de
+from tramites.informes.corte import CorteTemprano, cortar
+from tramites.informes.impreso import impreso
+from tramites.informes.periodo import Periodo
+from tramites.informes.publicables import publicables, resumen
+from tramites.models import Corte, HechoCongelado, Informe
+
+Clase, Estado = Informe.Clase, Informe.Estado
+_MESES = {Clase.TRIMESTRAL: 3, Clase.CONTROL_INTERNO: 6, Clase.LEY_190: 6}
+_ANTERIORES = {3: 4, 6: 2}  # so many periods before are shown: the oldest is the same of a year ago
+Avance = Callable[[int], None]
+
+
+class NoSePuede(ValueError):
+    """The step cannot be taken; its text says why, for people."""
+
+
+def pedir(clase: str, clave: str, autor: User | None, motivo: str = "") -> Informe:
+    """A row that asks for the report of that period, which the worker (`hacer_los_pedidos`) makes.
+
+    Of a published one, its next version: `motivo` says why. Raises NoSePuede, and PeriodoMalEscrito.
+    """
+    periodo = Periodo.de(clave)
+    if periodo.meses != _MESES[Clase(clase)]:
+        raise NoSePuede(_("Ese informe no es de un período como %(clave)s.") % {"clave": clave})
+    if periodo.hasta >= hoy():
+        raise NoSePuede(
+            _("El período termina el %(dia)s: su informe se genera desde el día siguiente.")
+            % {"dia": larga(periodo.hasta)}
+        )
+    ultima = Informe.objects.filter(clase=clase, periodo=clave).aggregate(v=Max("version"))["v"] or 0
+    if ultima and not motivo.strip():
+        raise NoSePuede(_("Ya hay un informe de %(clave)s: para corregirlo diga el motivo.") % {"clave": clave})
+    try:
+        with transaction.atomic():
+            nuevo = Informe(clase=clase, periodo=clave, version=ultima + 1, motivo=motivo.strip(), pedido_por=autor)
+            nuevo.pedido_en = ahora()
+            nuevo.save()
+            return nuevo
+    except IntegrityError:
+        raise NoSePuede(_("De %(clave)s ya hay uno sin publicar: termínelo primero.") % {"clave": clave}) from None
+
+
+def hacer_los_pedidos() -> int:
+    """Make every report that was asked for, oldest first; how many."""
+    pedidos = list(Informe.objects.filter(estado=Estado.EN_CURSO).order_by("pedido_en"))
+    hechos = 0
+    for informe in pedidos:
+        with suppress(CorteTemprano):  # the period has only just ended: a quarter of an hour later
+            hechos += generar(informe).estado == Estado.BORRADOR
+    return hechos
+
+
+def generar(informe: Informe, avance: Avance | None = None) -> Informe:
+    """Its figures, as a draft; the cut-off is made first where it is not whole. Again, it gives the same figures.
+
+    `avance` is told hundredths, which stand in the row too.
+    """
+    periodo = Periodo.de(informe.periodo)
+
+    def van(cien: int) -> None:
+        Informe.objects.filter(pk=informe.pk, estado=Estado.EN_CURSO).update(avance=cien)
+        if avance is not None:
+            avance(cien)
+
+    cortar(periodo.hasta, lambda hechos, hay: van(60 * hechos // max(hay, 1)))
+    van(60)
+    tipos = LEY_190 if informe.clase == Clase.LEY_190 else None
+    cifras = cifras_de(periodo, tipos)
+    van(75)
+    publicadas = _publicadas(informe, periodo, cifras, van)
+    textos = _textos_de_antes(informe)
+    Informe.objects.filter(pk=informe.pk, estado=Estado.EN_CURSO).update(
+        cifras=cifras, publicadas=publicadas, textos=textos, estado=Estado.BORRADOR, avance=100, generado_en=ahora()
+    )
+    if avance is not None:
+        avance(100)
+    informe.refresh_from_db()
+    return informe
+
+
+def _publicadas(informe: Informe, periodo: Periodo, cifras: Mapping[str, Any], van: Avance) -> dict[str, Any]:
+    """With the summaries of the periods before, which are published ones where there are."""
+    serie: list[tuple[str, dict[str, Any] | None]] = []
+    otro = periodo
+    cuantos = _ANTERIORES[periodo.meses]
+    for lugar in range(cuantos):
+        otro = otro.anterior
+        serie.insert(0, (otro.clave, _resumen_de(informe.clase, otro)))
+        van(75 + 25 * (lugar + 1) // (cuantos + 1))
+    propias = publicables(cifras)
+    de_antes = dict(serie)
+    antes, hace_un_anio = periodo.anterior.clave, periodo.un_anio_antes.clave
+    return propias | {
+        "periodo": periodo.clave,
+        "resumen": resumen(propias),
+        "serie": serie,
+        "comparacion": {
+            "periodos": [antes, hace_un_anio],
+            "anterior": de_antes[antes],
+            "un_anio_antes": de_antes[hace_un_anio],
+        },
+    }
+
+
+def _resumen_de(clase: str, periodo: Periodo) -> dict[str, Any] | None:
+    """What was published of a period; else what its facts say; None where they are not whole, or there are none."""
+    publicado = Informe.objects.filter(clase=clase, periodo=periodo.clave, estado=Estado.PUBLICADO).order_by("-version")
+    if (ultimo := publicado.first()) is not None:
+        dicho: dict[str, Any] = ultimo.publicadas["resumen"]
+        return dicho
+    if not Corte.objects.filter(al=periodo.hasta).exclude(terminado_en=None).exists():
+        return None
+    if not HechoCongelado.objects.filter(al__lte=periodo.hasta).exists():
+        return None
+    return resumen(publicables(cifras_de(periodo, LEY_190 if clase == Clase.LEY_190 else None)))
+
+
+def _textos_de_antes(informe: Informe) -> dict[str, str]:
+    """Of a correction, the texts of the version that it corrects."""
+    anterior = Informe.objects.filter(clase=informe.clase, periodo=informe.periodo, version=informe.version - 1).first()
+    return anterior.textos if anterior is not None else {}
+
+
+def escribir(informe: Informe, textos: Mapping[str, str]) -> None:
+    """The texts of a draft, by section; a reviewed one goes back to draft.
+
+    Raises NoSePuede for a published one, and where somebody wrote other texts since `informe` was read.
+    """
+    propios = {clave: textos.get(clave, "").strip() for clave in titulos(informe.clase)}
+    _paso(
+        informe,
+        (Estado.BORRADOR, Estado.REVISADO),
+        textos={clave: texto for clave, texto in propios.items() if texto},
+        estado=Estado.BORRADOR,
+        revisado_en=None,
+        revisado_por=None,
+    )
+
+
+def revisar(informe: Informe, autor: User) -> None:
+    """Its reviewer answers for figures and texts as they are now. Raises NoSePuede."""
+    _paso(informe, (Estado.BORRADOR,), estado=Estado.REVISADO, revisado_en=ahora(), revisado_por=autor)
+
+
+def publicar(informe: Informe, autor: User | None) -> None:
+    """From now on it keeps its figures and its PDF. Raises NoSePuede, NoSeCompuso, and OSError."""
+    if informe.estado != Estado.REVISADO:
+        raise NoSePuede(_("Sólo se publica un informe revisado."))
+    instante = ahora()
+    contenido = impreso(informe, instante)
+    ruta = almacen().save(ruta_nueva(uuid4()), ContentFile(contenido))
+    try:
+        _paso(
+            informe,
+            (Estado.REVISADO,),
+            estado=Estado.PUBLICADO,
+            publicado_en=instante,
+            publicado_por=autor,
+            ruta=ruta,
+            sha256=hashlib.sha256(contenido).hexdigest(),
+        )
+    except NoSePuede:
+        almacen().delete(ruta)
+        raise
+
+
+def _paso(informe: Informe, desde: tuple[str, ...], **cambios: Any) -> None:
+    """From one of these states, with the texts that were read; else nothing, and NoSePuede."""
+    leido = {"revisado_en": informe.revisado_en, "textos": informe.textos}
+    mismos = Informe.objects.filter(pk=informe.pk, estado__in=desde, **leido)
+    if not mismos.update(**cambios):
+        raise NoSePuede(_("El informe cambió mientras tanto: vuelva a abrirlo para ver cómo está."))
+    informe.refresh_from_db()

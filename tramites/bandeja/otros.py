@@ -13,6 +13,7 @@ from tramites.bandeja.correos import CorreoAdmin
 from tramites.bandeja.fechas import momento_corto
 from tramites.bandeja.gente import PAGINAS_GENTE
 from tramites.bandeja.historia import suceso_de
+from tramites.bandeja.informes import PAGINAS_INFORMES
 from tramites.bandeja.paginas_plantillas import PlantillaAdmin
 from tramites.bandeja.paginas_reloj import PAGINAS_RELOJ
 from tramites.bandeja.paginas_retencion import PAGINAS_RETENCION
@@ -100,6 +101,7 @@ PAGINAS: dict[type, type[admin.ModelAdmin]] = {
     Plantilla: PlantillaAdmin,
     **PAGINAS_RELOJ,
     **PAGINAS_RETENCION,
+    **PAGINAS_INFORMES,
     EntidadConfig: EntidadConfigAdmin,
     DocumentoRequerido: DocumentoRequeridoAdmin,
     **PAGINAS_GENTE,

@@ -22,7 +22,6 @@ from plazos.fechas import larga
 from radicacion.adjuntos.almacen import ruta_nueva
 from radicacion.tiempo import ahora, hoy
 from tramites.documentos.expedir import almacen
-from tramites.documentos.informe import informe_en_pdf
 from tramites.informes.apartados import titulos
 from tramites.informes.cifras import LEY_190, cifras_de
 from tramites.informes.corte import CorteTemprano, cortar

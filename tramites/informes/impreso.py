@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plazos.fechas import fecha_y_hora, larga
+from tramites.documentos.dibujo import descripcion, dibujables, svg
 from tramites.documentos.informe import LETRA, informe_en_pdf
 from tramites.informes.apartados import notas
-from tramites.informes.graficas import descripcion, svg
 from tramites.informes.hoja import Seccion, Tabla, numero
 from tramites.informes.periodo import Periodo
 from tramites.informes.secciones import secciones_de
@@ -51,7 +51,8 @@ def en_palabras(seccion: Seccion, letra: str = "") -> dict[str, Any]:
 
 
 def _tabla(tabla: Tabla, letra: str) -> dict[str, Any]:
-    dibujo = svg(tabla, letra=letra)
+    dibujadas = dibujables(tabla)
+    dibujo = svg(tabla, dibujadas, letra=letra) if dibujadas else ""
     return {
         "clave": tabla.clave,
         "titulo": tabla.titulo,
@@ -59,5 +60,5 @@ def _tabla(tabla: Tabla, letra: str) -> dict[str, Any]:
         "filas": [[rotulo, *map(numero, valores)] for rotulo, valores in tabla.filas],
         "nota": tabla.nota,
         "dibujo": dibujo,
-        "alt": f"{tabla.titulo}. {descripcion(tabla)}" if dibujo else "",
+        "alt": f"{tabla.titulo}. {descripcion(tabla, dibujadas)}" if dibujo else "",
     }

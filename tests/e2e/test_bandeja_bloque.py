@@ -47,9 +47,9 @@ def test_two_cases_are_assigned_together(abrir, sin_faltas, guion, ancho):
     sin_faltas(pagina)
     assert Tramite.objects.filter(responsable=gestora).count() == 2
 
-    pagina.goto("/admin/tramites/tramite/carga/")
+    pagina.goto("/admin/tramites/tramite/tablero/")
     sin_faltas(pagina)
-    foto(pagina, f"carga_{guion}_{ancho}")
+    foto(pagina, f"tablero_{guion}_{ancho}")
     pagina.get_by_role("row", name="Gloria Páez").get_by_role("link").first.click()
     expect(pagina.get_by_role("status").get_by_text("Responsable: Gloria Páez")).to_be_visible()
     pagina.goto(f"/admin/tramites/tramite/{casos[0].pk}/change/")

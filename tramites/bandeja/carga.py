@@ -1,75 +1,61 @@
-"""Who has how much (portal.md C2): open, due this week and overdue cases, by dependencia and person."""
+"""Who has how much (portal.md C2): open cases, and how their terms stand, by dependencia and person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from tramites.bandeja import colas
-from tramites.bandeja.corte import corte_de
+from tramites.bandeja.corte import Corte
+from tramites.bandeja.numeros import Numero, numero
 from tramites.models import Tramite
-from tramites.models.alcance import trabaja_casos, ve_varias_dependencias
+from tramites.models.alcance import puestos_de, ve_varias_dependencias
 
 #: The numbers of a row, each the count of a queue.
-COLUMNAS = (colas.ABIERTAS, "esta_semana", "vencidas")
+COLUMNAS = (colas.ABIERTAS, "vencidas", "vence_hoy", "por_vencer", "suspendidas")
 NADIE = "nadie"  # the value of the filter for cases without a responsable
 
 
 @dataclass(frozen=True)
-class Numero:
-    cuantos: int
-    enlace: str
-
-
-@dataclass
 class Carga:
-    """One row: a person of a dependencia, or (`quien` empty) all of it."""
+    """One row: a person, a dependencia or all."""
 
     quien: str
-    numeros: list[Numero] = field(default_factory=list)
+    numeros: dict[str, Numero]
 
 
-def pagina(request: HttpRequest, sitio: AdminSite) -> TemplateResponse:
-    """GET. Among the cases that this person sees; each number opens its list. One query for the numbers."""
-    if not trabaja_casos(request.user):
-        raise PermissionDenied
-    con_dependencia = ve_varias_dependencias(request.user)
-    grupos: dict[str, dict[str, Any]] = {}
-    for fila in _filas(request):
-        filtro = {"dependencia": fila["dependencia__codigo"]} if con_dependencia else {}
-        grupo = grupos.setdefault(
-            fila["dependencia__codigo"],
-            {"nombre": fila["dependencia__nombre"], "filtro": filtro, "filas": [], "suma": dict.fromkeys(COLUMNAS, 0)},
-        )
-        nombre = f"{fila['responsable__first_name'] or ''} {fila['responsable__last_name'] or ''}".strip()
-        nombre = (nombre or fila["responsable__username"]) if fila["responsable"] else _("Sin asignar")
-        quien = {"responsable": fila["responsable"] or NADIE}
-        grupo["filas"].append(Carga(nombre, [_numero(fila[c], c, filtro | quien) for c in COLUMNAS]))
-        for columna in COLUMNAS:
-            grupo["suma"][columna] += fila[columna]
-    for grupo in grupos.values():
-        numeros = [_numero(grupo["suma"][c], c, grupo["filtro"]) for c in COLUMNAS]
-        grupo["total"] = Carga("", numeros if con_dependencia else [Numero(n.cuantos, "") for n in numeros])
-    contexto = sitio.each_context(request) | {
-        "entidad": corte_de(request).entidad,
-        "title": _("Carga de trabajo"),
-        "columnas": [colas.COLAS[c].nombre for c in COLUMNAS],
-        "grupos": list(grupos.values()),
-    }
-    return TemplateResponse(request, "bandeja/carga.html", contexto)
+@dataclass(frozen=True)
+class Grupo:
+    dependencia: Carga
+    personas: list[Carga]
 
 
-def _filas(request: HttpRequest) -> Any:
-    corte = corte_de(request)
+def elige_dependencia(usuario: User | AnonymousUser) -> bool:
+    """Whether the list is filtered by dependencia for this person: they may see the cases of more than one."""
+    return ve_varias_dependencias(usuario) or len({p.dependencia for p in puestos_de(usuario)}) > 1
+
+
+def carga(usuario: User | AnonymousUser, corte: Corte) -> tuple[list[Grupo], Carga]:
+    """Among the cases that they see: each dependencia with its people, and all of it. One query."""
+    con_dependencia = elige_dependencia(usuario)
+    por_dependencia: dict[str, list[dict[str, Any]]] = {}
+    for fila in _filas(usuario, corte):
+        por_dependencia.setdefault(fila["dependencia__codigo"], []).append(fila)
+    grupos = []
+    for codigo, filas in por_dependencia.items():
+        filtro = {"dependencia": codigo} if con_dependencia else {}
+        personas = [_fila(_nombre(f), [f], filtro | {"responsable": f["responsable"] or NADIE}) for f in filas]
+        grupos.append(Grupo(_fila(filas[0]["dependencia__nombre"], filas, filtro), personas))
+    todas = [fila for filas in por_dependencia.values() for fila in filas]
+    return grupos, _fila(_("En total"), todas, {})
+
+
+def _filas(usuario: User | AnonymousUser, corte: Corte) -> Any:
     cuentas = {c: Count("pk", filter=colas.COLAS[c].cuales(corte) or None) for c in COLUMNAS}
     return (
-        Tramite.objects.visibles_para(request.user)
+        Tramite.objects.visibles_para(usuario)
         .abiertos()
         .order_by("dependencia__nombre", "responsable__first_name", "responsable__last_name", "responsable")
         .values(
@@ -84,5 +70,12 @@ def _filas(request: HttpRequest) -> Any:
     )
 
 
-def _numero(cuantos: int, cola: str, filtro: dict[str, Any]) -> Numero:
-    return Numero(cuantos, urlencode({"cola": cola, **filtro}))
+def _nombre(fila: dict[str, Any]) -> str:
+    if not fila["responsable"]:
+        return _("Sin asignar")
+    nombre = f"{fila['responsable__first_name']} {fila['responsable__last_name']}".strip()
+    return nombre or fila["responsable__username"]
+
+
+def _fila(quien: str, filas: list[dict[str, Any]], filtro: dict[str, Any]) -> Carga:
+    return Carga(quien, {c: numero(sum(f[c] for f in filas), cola=c, **filtro) for c in COLUMNAS})

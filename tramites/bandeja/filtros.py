@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plazos.terminos import Tipo
 from tramites.bandeja import colas
-from tramites.bandeja.carga import NADIE
+from tramites.bandeja.carga import elige_dependencia
 from tramites.bandeja.corte import corte_de
-from tramites.bandeja.personas import nombre_de
-from tramites.models import Dependencia, Tramite
-from tramites.models.alcance import ve_varias_dependencias
+from tramites.models import Dependencia
 from tramites.models.tramite import TramiteQuerySet
 
 
@@ -56,32 +54,6 @@ class FiltroCola(admin.SimpleListFilter):
         ]
 
 
-class FiltroResponsable(admin.SimpleListFilter):
-    """Whose cases: only in the address, where the page of the load of work leads; never a list of people to read."""
-
-    title = _("responsable")
-    parameter_name = "responsable"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[Any, str]]:
-        valor = request.GET.get("responsable")
-        return [(valor, valor)] if valor else []
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        valor = self.value()
-        if not valor:
-            return queryset
-        if valor == NADIE:
-            return queryset.filter(responsable=None)
-        return queryset.filter(responsable=int(valor)) if valor.isdecimal() and len(valor) < 10 else queryset.none()
-
-    def nombre(self, filas: Iterable[Tramite]) -> str:
-        """Whose they are, read in the rows on screen."""
-        if self.value() == NADIE:
-            return gettext("Sin asignar")
-        fila = next(iter(filas), None)
-        return nombre_de(fila.responsable) if fila is not None else gettext("la persona elegida")
-
-
 class Desplegable(admin.SimpleListFilter):
     """A filter that stands beside the search as a list to choose from."""
 
@@ -110,7 +82,7 @@ class FiltroDependencia(Desplegable):
     parameter_name = "dependencia"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[Any, str]]:
-        if not ve_varias_dependencias(request.user):
+        if not elige_dependencia(request.user):
             return []
         return [(d.codigo, d.nombre) for d in Dependencia.objects.only("codigo", "nombre")]
 

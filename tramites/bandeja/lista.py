@@ -17,11 +17,18 @@ from django.utils.translation import gettext_lazy
 from plazos.fechas import corta
 from plazos.terminos import Tipo
 from radicacion.models import Prioridad
-from tramites.bandeja import acto, carga, caso, colas, descargas, en_bloque, identidad, semaforo, semejantes
+from tramites.bandeja import acto, caso, colas, descargas, en_bloque, identidad, semaforo, semejantes, tablero
 from tramites.bandeja.busqueda import ayuda, buscar
 from tramites.bandeja.corte import corte_de
 from tramites.bandeja.fechas import momento_corto
-from tramites.bandeja.filtros import Desplegable, FiltroCola, FiltroDependencia, FiltroResponsable, FiltroTipo
+from tramites.bandeja.filtros import Desplegable, FiltroCola, FiltroDependencia, FiltroTipo
+from tramites.bandeja.filtros_direccion import (
+    EnDireccion,
+    FiltroCierre,
+    FiltroRecibido,
+    FiltroResponsable,
+    FiltroVence,
+)
 from tramites.bandeja.permisos import DeCasos
 from tramites.bandeja.personas import nombre_de
 from tramites.bandeja.recepcion.pedido import puede_recibir
@@ -45,9 +52,9 @@ class Bandeja(ChangeList):
         corte = corte_de(request)
         cola = next(f for f in self.filter_specs if isinstance(f, FiltroCola))
         otros = [f for f in self.filter_specs if isinstance(f, Desplegable)]
-        de_quien = next((f for f in self.filter_specs if isinstance(f, FiltroResponsable)), None)
+        en_direccion = [f for f in self.filter_specs if isinstance(f, EnDireccion)]
         filtrados = cast(TramiteQuerySet, self.root_queryset)
-        for filtro in [*otros, *([de_quien] if de_quien else [])]:
+        for filtro in [*otros, *en_direccion]:
             filtrados = cast(TramiteQuerySet, filtro.queryset(request, filtrados))
         cuentas = colas.cuentas(filtrados, corte, colas.para(request.user))
         self.pestanas = cola.pestanas(request, self, cuentas)
@@ -60,9 +67,12 @@ class Bandeja(ChangeList):
         for fila in self.result_list:
             fila.semaforo = semaforo.de_fila(fila, corte)
         self.desplegables = [{"clave": f.parameter_name, "titulo": f.title, "opciones": f.opciones()} for f in otros]
-        self.responsable = de_quien.nombre(self.result_list) if de_quien else ""
-        self.hay_filtros = de_quien is not None or any(f.value() for f in otros)
-        quitar = [SEARCH_VAR, "responsable", *(str(f.parameter_name) for f in otros)]
+        self.en_direccion = [
+            {"clave": f.parameter_name, "valor": f.value(), "titulo": f.title, "dice": f.en_palabras(self.result_list)}
+            for f in en_direccion
+        ]
+        self.hay_filtros = bool(en_direccion) or any(f.value() for f in otros)
+        quitar = [SEARCH_VAR, *(str(f.parameter_name) for f in (*otros, *en_direccion))]
         self.sin_filtros = self.get_query_string(remove=quitar)
         self.has_filters = False  # queues are tabs and the others stand beside the search: no second column
 
@@ -80,7 +90,15 @@ class TramiteAdmin(DeCasos):
         "semaforo",
     )
     list_display_links = ("radicado",)
-    list_filter = (FiltroCola, FiltroTipo, FiltroDependencia, FiltroResponsable)
+    list_filter = (
+        FiltroCola,
+        FiltroTipo,
+        FiltroDependencia,
+        FiltroResponsable,
+        FiltroVence,
+        FiltroRecibido,
+        FiltroCierre,
+    )
     actions = ("asignar_varios",)
     list_per_page = 50
     sortable_by = ()
@@ -139,7 +157,7 @@ class TramiteAdmin(DeCasos):
             path("<int:pk>/change/", protegida(caso.pagina), name="tramites_tramite_change"),
             path("<int:pk>/acto/<slug:clave>/", protegida(acto.pagina), name="tramites_tramite_acto"),
             path("asignar/", protegida(en_bloque.pagina), name="tramites_tramite_en_bloque"),
-            path("carga/", protegida(carga.pagina), name="tramites_tramite_carga"),
+            path("tablero/", protegida(tablero.pagina), name="tramites_tramite_tablero"),
             path("parecidas/", protegida(semejantes.grupos), name="tramites_tramite_grupos"),
             path("<int:pk>/semejantes/", protegida(semejantes.pagina), name="tramites_tramite_semejantes"),
             path("<int:pk>/identidad/", protegida(identidad.pagina), name="tramites_tramite_identidad"),

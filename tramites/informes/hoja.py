@@ -1,5 +1,6 @@
 """A report as it is read: sections with a text and tables. Page, PDF, spreadsheet and CSV are made of the same ones."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,3 +54,8 @@ class Seccion:
     titulo: str
     texto: str
     tablas: tuple[Tabla, ...]
+
+    @property
+    def parrafos(self) -> list[str]:
+        """Those of its text, however many empty lines part them."""
+        return [parte.strip() for parte in re.split(r"\n\s*\n", self.texto.replace("\r\n", "\n")) if parte.strip()]

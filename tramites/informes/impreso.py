@@ -1,6 +1,5 @@
 """A report put on paper, out of the same sections as its page."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +15,6 @@ from tramites.informes.hoja import Seccion, Tabla, numero
 from tramites.informes.periodo import Periodo
 from tramites.informes.secciones import secciones_de
 from tramites.models import Informe
-
-
-def parrafos(texto: str) -> list[str]:
-    """Those of a text that staff wrote: parted by empty lines, however many."""
-    return [parte.strip() for parte in re.split(r"\n\s*\n", texto.replace("\r\n", "\n")) if parte.strip()]
 
 
 def impreso(informe: Informe, instante: datetime) -> bytes:
@@ -45,7 +39,7 @@ def en_palabras(seccion: Seccion, letra: str = "") -> dict[str, Any]:
     return {
         "clave": seccion.clave,
         "titulo": seccion.titulo,
-        "parrafos": parrafos(seccion.texto),
+        "parrafos": seccion.parrafos,
         "tablas": [_tabla(tabla, letra) for tabla in seccion.tablas],
     }
 

@@ -41,7 +41,7 @@ def test_a_jefa_opens_the_board_in_the_morning(abrir, sin_faltas, transactional_
     pagina = abrir(guion=guion, ancho=ancho)
     ingresar(pagina, "jefa")
     pagina.goto("/admin/tramites/tramite/")
-    pagina.get_by_role("link", name="Tablero").click()
+    pagina.get_by_role("main").get_by_role("link", name="Tablero").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Tablero")
     sin_faltas(pagina)
     foto(pagina, f"tablero_{guion}_{ancho}")

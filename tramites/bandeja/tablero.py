@@ -83,20 +83,16 @@ def _con_barra(bandas: list[Any]) -> list[dict[str, Any]]:
 def _dibujo_de_dias(vencidas: Numero, dias: list[Dia]) -> Dibujo:
     """The overdue first; they are cut where they are more than twice what falls due on the fullest day."""
     dicho = ngettext("%(n)d caso vencido", "%(n)d casos vencidos", vencidas.cuantos) % {"n": vencidas.cuantos}
-    valores = [Valor(vencidas.cuantos, str(vencidas.cuantos), dicho, vencidas, "columna-vencidas")]
-    nombres = [(_("Ven-"), _("cidas"))]
+    primero = Valor(vencidas.cuantos, str(vencidas.cuantos), dicho, vencidas, "columna-vencidas")
+    puestos = [Puesto((_("Ven-"), _("cidas")), (primero,))]
     for i, dia in enumerate(dias):
         n = dia.vencen.cuantos
         dicho = ngettext("%(dia)s: vence %(n)d caso", "%(dia)s: vencen %(n)d casos", n) % {"dia": dia.nombre, "n": n}
-        valores.append(Valor(n, str(n), dicho, dia.vencen, "columna-hoy" if i == 0 else ""))
-        nombres.append(
-            (_("hoy") if i == 0 else DIAS[dia.dia.weekday()][:3], f"{dia.dia.day} {MESES[dia.dia.month - 1][:3]}")
-        )
-    mayor = max(d.vencen.cuantos for d in dias)
-    puestos = [Puesto(nombre, (valor,)) for nombre, valor in zip(nombres, valores, strict=True)]
-    return dibujo(
-        puestos, min(vencidas.cuantos, 2 * mayor) if vencidas.cuantos > mayor > 0 else mayor or vencidas.cuantos
-    )
+        valor = Valor(n, str(n), dicho, dia.vencen, "" if i else "columna-hoy")
+        mes = f" {MESES[dia.dia.month - 1][:3]}" if i == 1 or dia.dia.month != dias[max(i - 1, 0)].dia.month else ""
+        puestos.append(Puesto((DIAS[dia.dia.weekday()][:3] if i else _("hoy"), f"{dia.dia.day}{mes}"), (valor,)))
+    mayor = max(d.vencen.cuantos for d in dias) or vencidas.cuantos
+    return dibujo(puestos, max(mayor, min(vencidas.cuantos, 2 * mayor)))
 
 
 def _dibujo_de_meses(del_anio: Anio) -> Dibujo:
@@ -105,7 +101,7 @@ def _dibujo_de_meses(del_anio: Anio) -> Dibujo:
         if tasa.porcentaje is None:
             return Valor(None, "—", _("%(mes)s, %(que)s: ninguna") % datos, tasa.todas, clase)
         dicho = _("%(mes)s, %(que)s: %(tasa)d %% en término, de %(n)d") % datos
-        return Valor(tasa.porcentaje, f"{tasa.porcentaje} %", dicho, tasa.todas, clase)
+        return Valor(tasa.porcentaje, str(tasa.porcentaje), dicho, tasa.todas, clase)
 
     puestos = []
     for i, mes in enumerate(del_anio.meses):

@@ -31,7 +31,8 @@ class Dia:
 
     @property
     def nombre(self) -> str:
-        return con_dia(self.dia)
+        """Without its year: it lies at most some six weeks away."""
+        return con_dia(self.dia).rpartition(" de ")[0]
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def test_what_it_counts(entrar):
     )
     assert [n.cuantos for _nombre, n in correos.correos] == [1, 1]
     texto = " ".join(respuesta.content.decode().split())
-    assert "lunes 30 de noviembre de 2026: vencen 3 casos" in texto
+    assert "lunes 30 de noviembre: vencen 3 casos" in texto
     assert "noviembre de 2026, respondidas: 66 % en término, de 3" in texto
 
 

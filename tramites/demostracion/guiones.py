@@ -36,10 +36,6 @@ class Terreno:
     dependencias: tuple[Dependencia, ...]
     ahora: datetime
 
-    @property
-    def hoy(self) -> date:
-        return fecha_bogota(self.ahora)
-
 
 @dataclass(frozen=True, slots=True)
 class Paso:

@@ -10,7 +10,7 @@ from radicacion import numeros
 from radicacion.models import EntidadConfig, Peticion, Serie
 from tramites.bitacora import cadena
 from tramites.demostracion import elenco, historia
-from tramites.models import Actuacion, Correo, Dependencia, Estado, Funcionario, Rol, Tramite
+from tramites.models import Actuacion, Correo, Dependencia, Estado, Funcionario, HechoCongelado, Rol, Tramite
 from tramites.plazo import plazo_de
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,10 @@ def test_it_works_and_running_it_again_changes_nothing():
     for tramite in Tramite.objects.all():
         assert list(cadena.roturas(tramite)) == []
         assert tramite.vence == plazo_de(tramite).vence
+    cerrados = Tramite.objects.exclude(cerrado_en=None)
+    assert set(HechoCongelado.objects.exclude(cerrada=None).values_list("tramite", flat=True)) >= set(
+        cerrados.values_list("pk", flat=True)
+    )
     assert not Correo.objects.filter(enviado_en=None).exists(), "nobody receives a history that was made up"
 
 

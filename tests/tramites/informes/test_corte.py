@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 
 from plazos.fechas import BOGOTA
+from plazos.reloj import HechoRechazado
 from radicacion.tiempo import en_el_momento
 from tests.tramites.actos.escena import ciudadano
 from tests.tramites.elenco import APROBADA, hacer, un_caso
 from tests.tramites.informes.test_congelar import hechos, olvidar
 from tramites import tareas
 from tramites.calendario import version_vigente
-from tramites.informes import corte, tanda
+from tramites.informes import corte, foto, tanda
 from tramites.informes.corte import CorteTemprano, cortar, pendientes
 from tramites.models import Actuacion, Corte, Dependencia, DiaNoHabil, HechoCongelado
 
@@ -193,18 +194,29 @@ def test_queries_grow_with_the_batches_and_not_with_the_cases(django_assert_max_
 
 def test_a_log_that_cannot_be_replayed_is_left_out_and_said(caplog, monkeypatch):
     bueno, malo = (un_caso("en_tramite", a_las(9, 15)) for _ in range(2))
-    real = tanda.retratar
+    real = foto._evaluado
 
     def roto(caso, *args):
         if caso.id == malo.pk:
-            raise ValueError("facts that fit no calendar")
+            raise HechoRechazado("Ley", "No cabe en ningún calendario.")
         return real(caso, *args)
 
-    monkeypatch.setattr(tanda, "retratar", roto)
+    monkeypatch.setattr(foto, "_evaluado", roto)
     with caplog.at_level(logging.ERROR):
         assert cortar(FIN) == 1
     assert (len(hechos(bueno)), len(hechos(malo))) == (1, 0)
     assert f"Caso {malo.pk}" in caplog.text
+
+
+def test_windows_without_anything_to_freeze_are_passed_over(monkeypatch):
+    monkeypatch.setattr(corte, "_VENTANA", 2)
+    for _ in range(4):
+        un_caso("desistida", a_las(9, 15))
+    abierto = un_caso("en_reparto", a_las(9, 15))
+    contado: list[tuple[int, int]] = []
+    assert cortar(FIN, lambda hecho, total: contado.append((hecho, total))) == 1
+    assert len(contado) == 3
+    assert contado[-1] == (abierto.pk, abierto.pk)
 
 
 def test_a_day_that_is_not_well_over_is_not_cut():

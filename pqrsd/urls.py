@@ -12,6 +12,7 @@ from tramites.consulta.avisos import avisos
 from tramites.consulta.calculadora import calculadora
 from tramites.consulta.comunes import respuesta_comun
 from tramites.consulta.datos_abiertos import datos_abiertos, datos_del_trimestre, diccionario_de_datos
+from tramites.consulta.informes import informe, informe_en_archivo, informes
 from tramites.consulta.interrupciones import interrupcion, interrupciones
 from tramites.consulta.registro import registro, registro_de_fechas, registro_del_mes
 from tramites.plazo import plazo_explicado
@@ -36,6 +37,9 @@ urlpatterns = [
     path("datos-abiertos/", datos_abiertos, name="datos_abiertos"),
     path("datos-abiertos/diccionario.csv", diccionario_de_datos, name="diccionario_de_datos"),
     path("datos-abiertos/<str:trimestre>.csv", datos_del_trimestre, name="datos_del_trimestre"),
+    path("informes/", informes, name="informes"),
+    path("informes/<str:nombre>/", informe, name="informe"),
+    path("informes/<str:nombre>.<str:formato>", informe_en_archivo, name="informe_en_archivo"),
     path("formato.pdf", formato_en_blanco, name="formato"),
     path("verificar/", verificar, name="verificar"),
     path("salud/", salud, name="salud"),

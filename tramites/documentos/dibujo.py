@@ -50,7 +50,7 @@ class Tabla(Protocol):
 def cifra(valor: Valor) -> str:
     """`1.234`, `87,5`; a text as it is, and words for what is hidden."""
     if valor is None:
-        return _("se oculta")
+        return _("oculto")
     if isinstance(valor, str):
         return valor
     texto = f"{valor:,.1f}" if isinstance(valor, float) else f"{valor:,}"

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plazos.fechas import larga
+from tramites.informes.notas import explicacion
 from tramites.informes.periodo import Periodo
-from tramites.informes.supresion import MINIMO
 from tramites.models import Informe
 
 #: What a period is compared by with others.
@@ -56,9 +56,19 @@ def notas(informe: Informe) -> list[str]:
             " de terminar son las de los casos que se cerraron en él, aunque se hubieran recibido antes."
         ),
         _("Los días son hábiles y se cuentan como el término de respuesta, sin los días en que estuvo suspendido."),
-        _(
-            "Para que nadie pueda ser reconocido no se publica ninguna cuenta de 1 a %(maximo)s personas, ni aquellas"
-            " con las que se podría deducir: en su lugar dice «oculto»."
-        )
-        % {"maximo": MINIMO - 1},
+        explicacion(),
     ]
+
+
+def nombre_de(clase: str, periodo: str) -> str:
+    """Under which it stands in addresses and files: `2026-T3`, `2026-S1-control-interno`, `2026-S1-ley-190`."""
+    return periodo if clase == Informe.Clase.TRIMESTRAL else f"{periodo}-{clase.replace('_', '-')}"
+
+
+def de_nombre(nombre: str) -> tuple[str, str] | None:
+    """The class and the period of that name; None where nothing is called so."""
+    periodo, _guion, resto = nombre[:7], nombre[7:8], nombre[8:]
+    clase = resto.replace("-", "_") if resto else Informe.Clase.TRIMESTRAL.value
+    if clase not in Informe.Clase.values or nombre_de(clase, periodo) != nombre:
+        return None
+    return clase, periodo

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-
 #: A cell: None is one that is hidden because it would count under five people; a text stands as it is («sin datos»).
 Valor = int | float | str | None
 
@@ -19,15 +17,6 @@ class Grafica(StrEnum):
     COLUMNAS = "columnas"  # one column a row, of the first column, from left to right: periods
 
 
-def numero(valor: Valor) -> str:
-    """As it is written here: «1.234», «6,8»; what is hidden says so."""
-    if valor is None:
-        return _("oculto")
-    if isinstance(valor, str):
-        return valor
-    return f"{valor:,}".translate(str.maketrans(",.", ".,"))
-
-
 @dataclass(frozen=True)
 class Tabla:
     """`columnas` name what follows the row's header; each row is that header and as many values."""
@@ -39,11 +28,6 @@ class Tabla:
     filas: tuple[tuple[str, tuple[Valor, ...]], ...]
     grafica: Grafica = Grafica.NINGUNA
     nota: str = ""
-    con_total: bool = False  # the last row is that of all
-
-    @property
-    def sin_total(self) -> tuple[tuple[str, tuple[Valor, ...]], ...]:
-        return self.filas[:-1] if self.con_total else self.filas
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plazos.fechas import fecha_y_hora, larga
-from tramites.documentos.dibujo import descripcion, dibujables, svg
+from tramites.documentos.dibujo import cifra, descripcion, dibujables
 from tramites.documentos.informe import LETRA, informe_en_pdf
 from tramites.informes.apartados import notas
-from tramites.informes.hoja import Seccion, Tabla, numero
+from tramites.informes.graficas import grafica
+from tramites.informes.hoja import Seccion, Tabla
 from tramites.informes.periodo import Periodo
 from tramites.informes.secciones import secciones_de
 from tramites.models import Informe
@@ -45,14 +46,16 @@ def en_palabras(seccion: Seccion, letra: str = "") -> dict[str, Any]:
 
 
 def _tabla(tabla: Tabla, letra: str) -> dict[str, Any]:
-    dibujadas = dibujables(tabla)
-    dibujo = svg(tabla, dibujadas, letra=letra) if dibujadas else ""
+    dibujo = grafica(tabla, letra)
+    encabezado = [tabla.encabezado, *tabla.columnas]
+    filas = [[rotulo, *map(cifra, valores)] for rotulo, valores in tabla.filas]
     return {
         "clave": tabla.clave,
         "titulo": tabla.titulo,
-        "encabezado": [tabla.encabezado, *tabla.columnas],
-        "filas": [[rotulo, *map(numero, valores)] for rotulo, valores in tabla.filas],
+        "encabezado": encabezado,
+        "filas": filas,
+        "celdas": [list(zip(encabezado, fila, strict=True)) for fila in filas],  # each with its column's name
         "nota": tabla.nota,
         "dibujo": dibujo,
-        "alt": f"{tabla.titulo}. {descripcion(tabla, dibujadas)}" if dibujo else "",
+        "alt": f"{tabla.titulo}. {descripcion(tabla, dibujables(tabla))}" if dibujo else "",
     }

@@ -190,6 +190,15 @@ def publicar(informe: Informe, autor: User | None) -> None:
         raise
 
 
+def leer_pdf(informe: Informe) -> bytes:
+    """The bytes that were published. Raises OSError where the store does not give them, or gives others."""
+    with almacen().open(informe.ruta) as archivo:
+        contenido: bytes = archivo.read()
+    if hashlib.sha256(contenido).hexdigest() != informe.sha256:
+        raise OSError(f"The PDF of {informe.periodo} is not the one that was published.")
+    return contenido
+
+
 def _paso(informe: Informe, desde: tuple[str, ...], **cambios: Any) -> None:
     """From one of these states, with the texts that were read; else nothing, and NoSePuede."""
     leido = {"revisado_en": informe.revisado_en, "textos": informe.textos}

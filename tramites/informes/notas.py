@@ -8,6 +8,6 @@ from tramites.informes.supresion import MINIMO
 def explicacion() -> str:
     """Why a figure is hidden: not all of those that are count few."""
     return _(
-        "Donde dice «se oculta» hay una cuenta de 1 a %(maximo)s, u otra con la que esa se podría deducir, o un cálculo"
+        "Donde dice «oculto» hay una cuenta de 1 a %(maximo)s, u otra con la que esa se podría deducir, o un cálculo"
         " hecho de ellas: no se publican, para que nadie pueda ser reconocido. Los ceros se publican."
     ) % {"maximo": MINIMO - 1}

@@ -89,9 +89,7 @@ def _respuesta(p: Mapping[str, Any]) -> Iterable[Tabla]:
         filas = [(nombre(f), (c[EN_TERMINO], c[FUERA])) for f, c in cruce["filas"].items() if c["total"] != 0]
         filas.append((_("Total"), (cruce["columnas"][EN_TERMINO], cruce["columnas"][FUERA])))
         columnas = (_("En término"), _("Fuera de término"))
-        yield Tabla(
-            f"oportunidad_{por}", titulo, _encabezado(por), columnas, tuple(filas), Grafica.APILADAS, con_total=True
-        )
+        yield Tabla(f"oportunidad_{por}", titulo, _encabezado(por), columnas, tuple(filas), Grafica.APILADAS)
     quienes = [("todas", _("Todas")), *((t, _de_tipo(t)) for t in p["tipos"])]
     yield Tabla(
         "dias",
@@ -158,7 +156,7 @@ def _de_una(
 ) -> Tabla:
     filas = [(nombre(c), (n,)) for c, n in cuenta["celdas"].items()]
     filas.append((_("Total"), (cuenta["total"],)))
-    return Tabla(clave, titulo, _encabezado(clave), (columna,), tuple(filas), grafica, con_total=True)
+    return Tabla(clave, titulo, _encabezado(clave), (columna,), tuple(filas), grafica)
 
 
 def _sueltas(clave: str, titulo: str, cuentas: Mapping[str, Any], rotulos: Mapping[str, str]) -> Tabla:

@@ -36,7 +36,7 @@ from tramites.models import Corte, HechoCongelado, InstantaneaCalendario, Tramit
 MARGEN = timedelta(minutes=15)
 _UN_DIA = timedelta(days=1)
 _VENTANA = 2000  # cases looked at in one query
-_TANDA = {"postgresql": 500, "sqlite": 50}  # cases in one transaction: on SQLite all who file wait for it
+_TANDA = {"postgresql": 500, "sqlite": 25}  # cases in one transaction: on SQLite all who file wait for it
 
 #: Told how many of the keys there are were looked at.
 Avance = Callable[[int, int], None]

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from plazos.calendario import fecha_bogota
 from radicacion.tiempo import en_el_momento
 from tests.factories import VIERNES, la_dependencia
+from tests.tramites.actos.datos import DATOS, un_lugar
 from tests.tramites.actos.escena import ciudadano, dia
 from tests.tramites.elenco import APROBADA, hacer, un_caso
 from tramites.bitacora import disparadores
@@ -247,3 +248,20 @@ def test_a_second_cut_off_of_one_day_replaces_nothing():
             hecho.save(force_insert=True)
     with pytest.raises(DatabaseError), transaction.atomic():
         hecho.save(force_insert=True)
+
+
+# --- Acts that close in another way ---------------------------------------------------------------
+
+
+def test_each_of_those_answered_in_common_has_its_own_row():
+    estado, nombre = un_lugar("acumular")
+    caso = un_caso(estado)
+    datos = DATOS["acumular"](caso)
+    with en_el_momento(VIERNES + timedelta(minutes=5)):
+        hacer(caso, "acumular", nombre, **datos)
+    otros = {leido.pk for leido in datos["casos"]} | {caso.pk}
+    filas = HechoCongelado.objects.filter(tramite__in=otros)
+    assert len(otros) > 10
+    assert sorted(filas.values_list("tramite", "orden", "clase", "resultado")) == sorted(
+        (pk, 1, "cierre", "atendida") for pk in otros
+    )

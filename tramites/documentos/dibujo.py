@@ -15,9 +15,9 @@ Valor = int | float | str | None
 Fila = tuple[str, tuple[Valor, ...]]
 
 ANCHO = 360
-_LETRAS = 40  # that fit in a line
-_RENGLON, _BARRA, _SEPARA = 18, 16, 12
-_LETRA = 9  # the width of a digit of the figures, with room to spare
+_LETRAS = 34  # that fit in a line
+_RENGLON, _BARRA, _SEPARA = 20, 18, 12
+_LETRA = 11  # the width of a digit of the figures, with room to spare
 _ALTO_COLUMNA, _MAXIMO_COLUMNAS = 130, 5
 _TINTA, _AZUL = "#2b2b2b", "#0943b5"
 _TRAMAS = (
@@ -63,8 +63,10 @@ def es_total(rotulo: str) -> bool:
 
 
 def dibujables(tabla: Tabla) -> list[Fila]:
-    """The rows that are drawn; none where there is nothing to compare."""
+    """The rows that are drawn: neither the total nor, but of periods, those of zeros. None where nothing is known."""
     filas = [fila for fila in tabla.filas if not es_total(fila[0])] if tabla.grafica else []
+    if tabla.grafica != "columnas":
+        filas = [fila for fila in filas if any(valor != 0 for valor in _dibujados(tabla, fila[1]))]
     return filas if any(_suma(tabla, valores) for _rotulo, valores in filas) else []
 
 
@@ -90,7 +92,7 @@ def svg(tabla: Tabla, filas: Sequence[Fila], *, clave: str = "", letra: str = ""
     familia = f" font-family={quoteattr(letra)}" if letra else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="grafica" viewBox="0 0 {ANCHO} {alto}" width="{ANCHO}" '
-        f'height="{alto}" role="img" aria-labelledby="{clave}-t {clave}-d" font-size="14"{familia}>'
+        f'height="{alto}" role="img" aria-labelledby="{clave}-t {clave}-d" font-size="16"{familia}>'
         f'<title id="{clave}-t">{escape(tabla.titulo)}</title>'
         f'<desc id="{clave}-d">{escape(descripcion(tabla, filas))}</desc>{"".join(cuerpo)}</svg>'
     )
@@ -98,16 +100,20 @@ def svg(tabla: Tabla, filas: Sequence[Fila], *, clave: str = "", letra: str = ""
 
 def _suma(tabla: Tabla, valores: Sequence[Valor]) -> float:
     """How much is drawn of a row: nothing where a part of it is not known."""
-    partes = valores if tabla.grafica == "apiladas" else valores[:1]
+    partes = _dibujados(tabla, valores)
     numeros = [valor for valor in partes if isinstance(valor, int | float)]
     return sum(numeros) if len(numeros) == len(partes) else 0
+
+
+def _dibujados(tabla: Tabla, valores: Sequence[Valor]) -> Sequence[Valor]:
+    return valores if tabla.grafica == "apiladas" else valores[:1]
 
 
 def _partes(tabla: Tabla, valores: Sequence[Valor]) -> str:
     return ", ".join(f"{columna} {cifra(valor)}" for columna, valor in zip(tabla.columnas, valores, strict=True))
 
 
-def _letra(x: float, y: float, texto: str, *, clase: str = "g-texto", donde: str = "start") -> str:
+def _letra(x: float, y: float, texto: str, *, clase: str = "g-texto", donde: str = "start", menor: bool = False) -> str:
     peso = ' font-weight="bold"' if clase == "g-cifra" else ""
     lugar = f'x="{x:g}" y="{y:g}" text-anchor="{donde}"'
     return f'<text class="{clase}" {lugar} fill="{_TINTA}"{peso}>{escape(texto)}</text>'
@@ -131,13 +137,13 @@ def _barras(filas: Sequence[Fila], mayor: float) -> tuple[int, list[str]]:
     for (rotulo, valores), dicho in zip(filas, dichos, strict=True):
         for renglon in wrap(rotulo, _LETRAS):
             y += _RENGLON
-            cuerpo.append(_letra(0, y - 4, renglon))
+            cuerpo.append(_letra(0, y - 5, renglon))
         valor = valores[0] if isinstance(valores[0], int | float) else None
         largo = ancho * valor / mayor if valor else 0
         if largo:
             cuerpo.append(_rectangulo(1, y + 1, max(largo, 1), _BARRA))
         cuerpo.append(_eje(1, y, 1, y + _BARRA + 2))
-        cuerpo.append(_letra(largo + 7, y + 14, dicho, clase="g-cifra" if valor is not None else "g-texto"))
+        cuerpo.append(_letra(largo + 7, y + 16, dicho, clase="g-cifra" if valor is not None else "g-texto"))
         y += _BARRA + _SEPARA
     return y, cuerpo
 
@@ -153,8 +159,8 @@ def _columnas(filas: Sequence[Fila], mayor: float) -> tuple[int, list[str]]:
         if alto:
             cuerpo.append(_rectangulo(centro - ancho / 2, base - alto, ancho, alto))
         clase = "g-texto" if numero is None else "g-cifra"
-        cuerpo.append(_letra(centro, base - alto - 5, cifra(valor), clase=clase, donde="middle"))
-        cuerpo.append(_letra(centro, base + _RENGLON, rotulo, donde="middle"))
+        cuerpo.append(_letra(centro, base - alto - 5, cifra(valor), clase=clase, donde="middle", menor=True))
+        cuerpo.append(_letra(centro, base + _RENGLON, rotulo, donde="middle", menor=True))
     return base + _RENGLON + 6, [*cuerpo, _eje(0, base, ANCHO, base)]
 
 

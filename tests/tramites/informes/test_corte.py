@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, datetime, timedelta
+from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
@@ -255,3 +256,26 @@ def test_a_case_without_a_log_is_passed_over():
         parche.setattr(tanda, "_bitacoras", lambda tanda: {pk: [] for pk in tanda})
         assert cortar(FIN) == 0
     assert Actuacion.objects.filter(tramite=caso).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sweeps_at_once_write_each_row_once(monkeypatch):
+    monkeypatch.setitem(corte._TANDA, connection.vendor, 1)
+    casos = [un_caso("en_reparto", a_las(9, 15)) for _ in range(6)]
+    a_la_vez, escritos = Barrier(2, timeout=20), []
+
+    def barrer() -> None:
+        try:
+            with en_el_momento(OCTUBRE):
+                a_la_vez.wait()
+                escritos.append(cortar(FIN))
+        finally:
+            connection.close()
+
+    hilos = [Thread(target=barrer) for _ in range(2)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+    assert (len(escritos), sum(escritos), Corte.objects.get().casos) == (2, 6, 6)
+    assert [len(hechos(caso)) for caso in casos] == [1] * 6

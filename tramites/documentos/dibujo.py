@@ -6,13 +6,11 @@ so that the page's sheet may change its colours and a document needs none. What 
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
-Valor = int | float | str | None
-Fila = tuple[str, tuple[Valor, ...]]
+from tramites.documentos.tabla import Fila, Tabla, Valor
 
 ANCHO = 360
 _LETRAS = 34  # that fit in a line
@@ -26,25 +24,6 @@ _TRAMAS = (
     '<circle class="g-lleno" cx="4" cy="4" r="1.8" fill="{azul}"/>',
     '<path class="g-trazo" d="M0 4H8M4 0V8" stroke="{azul}" stroke-width="1"/>',
 )
-
-
-class Tabla(Protocol):
-    """What is drawn and set of a table: `tramites.informes.hoja.Tabla`, which this room does not know."""
-
-    @property
-    def clave(self) -> str: ...
-    @property
-    def titulo(self) -> str: ...
-    @property
-    def encabezado(self) -> str: ...
-    @property
-    def columnas(self) -> tuple[str, ...]: ...
-    @property
-    def filas(self) -> tuple[Fila, ...]: ...
-    @property
-    def grafica(self) -> str: ...
-    @property
-    def nota(self) -> str: ...
 
 
 def cifra(valor: Valor) -> str:
@@ -159,7 +138,9 @@ def _columnas(filas: Sequence[Fila], mayor: float) -> tuple[int, list[str]]:
         if alto:
             cuerpo.append(_rectangulo(centro - ancho / 2, base - alto, ancho, alto))
         clase = "g-texto" if numero is None else "g-cifra"
-        cuerpo.append(_letra(centro, base - alto - 5, cifra(valor), clase=clase, donde="middle", menor=True))
+        for lugar, palabra in enumerate(reversed(cifra(valor).split())):  # one over another: the columns are narrow
+            y = base - alto - 5 - 16 * lugar
+            cuerpo.append(_letra(centro, y, palabra, clase=clase, donde="middle", menor=True))
         cuerpo.append(_letra(centro, base + _RENGLON, rotulo, donde="middle", menor=True))
     return base + _RENGLON + 6, [*cuerpo, _eje(0, base, ANCHO, base)]
 

@@ -50,7 +50,7 @@ class InformeAdmin(DeCasos):
     list_display = ("__str__", "version", "estado", "publicado")
     list_filter = ("clase", "estado")
     sortable_by = ()
-    actions = None
+    actions = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("cifras", "publicadas", "textos")

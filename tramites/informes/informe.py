@@ -24,15 +24,14 @@ from radicacion.tiempo import ahora, hoy
 from tramites.documentos.expedir import almacen
 from tramites.informes.apartados import titulos
 from tramites.informes.cifras import LEY_190, cifras_de
+from tramites.informes.comparacion import con_los_de_antes
 from tramites.informes.corte import CorteTemprano, cortar
 from tramites.informes.impreso import impreso
 from tramites.informes.periodo import Periodo
-from tramites.informes.publicables import publicables, resumen
-from tramites.models import Corte, HechoCongelado, Informe
+from tramites.models import Informe
 
 Clase, Estado = Informe.Clase, Informe.Estado
 _MESES = {Clase.TRIMESTRAL: 3, Clase.CONTROL_INTERNO: 6, Clase.LEY_190: 6}
-_ANTERIORES = {3: 4, 6: 2}  # so many periods before are shown: the oldest is the same of a year ago
 Avance = Callable[[int], None]
 
 
@@ -93,7 +92,7 @@ def generar(informe: Informe, avance: Avance | None = None) -> Informe:
     tipos = LEY_190 if informe.clase == Clase.LEY_190 else None
     cifras = cifras_de(periodo, tipos)
     van(75)
-    publicadas = _publicadas(informe, periodo, cifras, van)
+    publicadas = con_los_de_antes(informe.clase, periodo, cifras, lambda cien: van(75 + cien // 4))
     textos = _textos_de_antes(informe)
     Informe.objects.filter(pk=informe.pk, estado=Estado.EN_CURSO).update(
         cifras=cifras, publicadas=publicadas, textos=textos, estado=Estado.BORRADOR, avance=100, generado_en=ahora()
@@ -102,43 +101,6 @@ def generar(informe: Informe, avance: Avance | None = None) -> Informe:
         avance(100)
     informe.refresh_from_db()
     return informe
-
-
-def _publicadas(informe: Informe, periodo: Periodo, cifras: Mapping[str, Any], van: Avance) -> dict[str, Any]:
-    """With the summaries of the periods before, which are published ones where there are."""
-    serie: list[tuple[str, dict[str, Any] | None]] = []
-    otro = periodo
-    cuantos = _ANTERIORES[periodo.meses]
-    for lugar in range(cuantos):
-        otro = otro.anterior
-        serie.insert(0, (otro.clave, _resumen_de(informe.clase, otro)))
-        van(75 + 25 * (lugar + 1) // (cuantos + 1))
-    propias = publicables(cifras)
-    de_antes = dict(serie)
-    antes, hace_un_anio = periodo.anterior.clave, periodo.un_anio_antes.clave
-    return propias | {
-        "periodo": periodo.clave,
-        "resumen": resumen(propias),
-        "serie": serie,
-        "comparacion": {
-            "periodos": [antes, hace_un_anio],
-            "anterior": de_antes[antes],
-            "un_anio_antes": de_antes[hace_un_anio],
-        },
-    }
-
-
-def _resumen_de(clase: str, periodo: Periodo) -> dict[str, Any] | None:
-    """What was published of a period; else what its facts say; None where they are not whole, or there are none."""
-    publicado = Informe.objects.filter(clase=clase, periodo=periodo.clave, estado=Estado.PUBLICADO).order_by("-version")
-    if (ultimo := publicado.first()) is not None:
-        dicho: dict[str, Any] = ultimo.publicadas["resumen"]
-        return dicho
-    if not Corte.objects.filter(al=periodo.hasta).exclude(terminado_en=None).exists():
-        return None
-    if not HechoCongelado.objects.filter(al__lte=periodo.hasta).exists():
-        return None
-    return resumen(publicables(cifras_de(periodo, LEY_190 if clase == Clase.LEY_190 else None)))
 
 
 def _textos_de_antes(informe: Informe) -> dict[str, str]:

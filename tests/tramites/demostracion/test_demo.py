@@ -10,7 +10,7 @@ from radicacion import numeros
 from radicacion.models import EntidadConfig, Peticion, Serie
 from tramites.bitacora import cadena
 from tramites.demostracion import elenco, historia
-from tramites.models import Actuacion, Correo, Dependencia, Estado, Funcionario, HechoCongelado, Rol, Tramite
+from tramites.models import Actuacion, Correo, Dependencia, Estado, Funcionario, HechoCongelado, Informe, Rol, Tramite
 from tramites.plazo import plazo_de
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def demo() -> str:
 
 
 def todo() -> list[list[tuple[object, ...]]]:
-    modelos = (get_user_model(), Funcionario, Peticion, Tramite, Actuacion, Correo, Serie)
+    modelos = (get_user_model(), Funcionario, Peticion, Tramite, Actuacion, Correo, Serie, Informe)
     return [sorted(m.objects.values_list(), key=str) for m in modelos]
 
 
@@ -50,6 +50,9 @@ def test_it_works_and_running_it_again_changes_nothing():
     assert set(HechoCongelado.objects.exclude(cerrada=None).values_list("tramite", flat=True)) >= set(
         cerrados.values_list("pk", flat=True)
     )
+    publicados = Informe.objects.filter(clase="trimestral", estado="publicado")
+    assert len(publicados) == 2
+    assert all(p.cifras["recibidas"]["tipo"] and p.textos["resumen"] for p in publicados)
     assert not Correo.objects.filter(enviado_en=None).exists(), "nobody receives a history that was made up"
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from radicacion.models import EntidadConfig
 from radicacion.numeros import FueraDeOrden
-from tramites.demostracion import elenco, historia
+from tramites.demostracion import elenco, historia, informes
 from tramites.management.entidad import FILAS_DE_LA_ENTIDAD
 
 
@@ -33,6 +33,8 @@ class Command(BaseCommand):
         if casos:
             self.stdout.write("")
         self.stdout.write(f"Casos de demostración: {casos} nuevos." if casos else "Los casos ya estaban: nada cambió.")
+        if publicados := informes.publicar():
+            self.stdout.write(f"Informes de demostración publicados: {publicados}.")
         self.stdout.write("Ingresos de demostración en /admin/ (todos con la misma clave):")
         for persona in elenco.ELENCO:
             self.stdout.write(f"  {persona.usuario:<22} {persona.cargo} ({persona.dependencia})")

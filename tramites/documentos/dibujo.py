@@ -17,6 +17,7 @@ _LETRAS = 34  # that fit in a line
 _RENGLON, _BARRA, _SEPARA = 20, 18, 12
 _LETRA = 11  # the width of a digit of the figures, with room to spare
 _ALTO_COLUMNA, _MAXIMO_COLUMNAS = 130, 5
+_LARGO = 8  # letters from which what stands in a narrow column is set smaller
 _TINTA, _AZUL = "#2b2b2b", "#0943b5"
 _TRAMAS = (
     "",  # the first is solid
@@ -94,7 +95,8 @@ def _partes(tabla: Tabla, valores: Sequence[Valor]) -> str:
 
 def _letra(x: float, y: float, texto: str, *, clase: str = "g-texto", donde: str = "start", menor: bool = False) -> str:
     peso = ' font-weight="bold"' if clase == "g-cifra" else ""
-    lugar = f'x="{x:g}" y="{y:g}" text-anchor="{donde}"'
+    tamano = f' font-size="{12 if len(texto) < _LARGO else 10}"' if menor else ""
+    lugar = f'x="{x:g}" y="{y:g}" text-anchor="{donde}"{tamano}'
     return f'<text class="{clase}" {lugar} fill="{_TINTA}"{peso}>{escape(texto)}</text>'
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-#: A cell: None is one that is hidden because it would count under five people; a text stands as it is («sin datos»).
+#: A cell: None is one that is hidden, since it or another would be told of under five people; a text stands as it is.
 Valor = int | float | str | None
 
 

@@ -11,6 +11,7 @@ from radicacion.models import Canal, Modalidad
 from radicacion.models.caracterizacion import Poblacion
 from tramites.informes.apartados import RESUMEN, titulos
 from tramites.informes.cifras import EN_TERMINO, FUERA
+from tramites.informes.cuadros import Fila, de_una, dependencias, encabezado, media, sueltas, tipos
 from tramites.informes.hoja import Grafica, Seccion, Tabla, Valor
 from tramites.models import HechoCongelado, Informe
 
@@ -58,13 +59,13 @@ def _de_otro(resumen: Mapping[str, Any] | None, clave: str) -> Valor:
 
 
 def _recibidas(p: Mapping[str, Any]) -> Iterable[Tabla]:
-    for por, titulo, nombre in (
-        ("tipo", _("Por tipo de solicitud"), _de_tipo),
-        ("canal", _("Por canal"), lambda c: str(Canal(c).label)),
-        ("modalidad", _("Según cómo se identificó quien la presentó"), lambda m: str(Modalidad(m).label)),
-        ("dependencia", _("Por dependencia"), p["nombres"].get),
+    for por, titulo, nombres in (
+        ("tipo", _("Por tipo de solicitud"), tipos(p)),
+        ("canal", _("Por canal"), dict(Canal.choices)),
+        ("modalidad", _("Según cómo se identificó quien la presentó"), dict(Modalidad.choices)),
+        ("dependencia", _("Por dependencia"), dependencias(p)),
     ):
-        yield _de_una(f"recibidas_{por}", titulo, p["recibidas"][por], nombre, _("Recibidas"), Grafica.BARRAS)
+        yield de_una(f"recibidas_{por}", titulo, p["recibidas"][por], nombres, _("Recibidas"))
 
 
 def _poblacion(p: Mapping[str, Any]) -> Iterable[Tabla]:
@@ -74,31 +75,33 @@ def _poblacion(p: Mapping[str, Any]) -> Iterable[Tabla]:
         _("Según los grupos de población que dijo quien la presentó"),
         _("Grupo"),
         (_("Solicitudes"),),
-        tuple((str(Poblacion(g).label), (n,)) for g, n in celdas.items()),
+        tuple((str(rotulo), (celdas[g],)) for g, rotulo in Poblacion.choices if g in celdas),
         Grafica.BARRAS,
         _("Responder es voluntario, y se puede decir más de un grupo: por eso no suman el total."),
     )
 
 
 def _respuesta(p: Mapping[str, Any]) -> Iterable[Tabla]:
-    for por, titulo, nombre in (
-        ("tipo", _("Respondidas en término y fuera de él, por tipo"), _de_tipo),
-        ("dependencia", _("Respondidas en término y fuera de él, por dependencia"), p["nombres"].get),
+    for por, titulo, nombres in (
+        ("tipo", _("Respondidas en término y fuera de él, por tipo"), tipos(p)),
+        ("dependencia", _("Respondidas en término y fuera de él, por dependencia"), dependencias(p)),
     ):
         cruce = p["oportunidad"][por]
-        filas = [(nombre(f), (c[EN_TERMINO], c[FUERA])) for f, c in cruce["filas"].items() if c["total"] != 0]
+        con_algo = [(rotulo, cruce["filas"][f]) for f, rotulo in nombres.items() if cruce["filas"][f]["total"] != 0]
+        filas: list[Fila] = [(rotulo, (c[EN_TERMINO], c[FUERA])) for rotulo, c in con_algo]
         filas.append((_("Total"), (cruce["columnas"][EN_TERMINO], cruce["columnas"][FUERA])))
         columnas = (_("En término"), _("Fuera de término"))
-        yield Tabla(f"oportunidad_{por}", titulo, _encabezado(por), columnas, tuple(filas), Grafica.APILADAS)
-    quienes = [("todas", _("Todas")), *((t, _de_tipo(t)) for t in p["tipos"])]
+        yield Tabla(f"oportunidad_{por}", titulo, encabezado(por), columnas, tuple(filas), Grafica.APILADAS)
+    quienes = {"todas": _("Todas")} | tipos(p)
     yield Tabla(
         "dias",
         _("Días hábiles que tomó responder"),
         _("Tipo"),
         (_("Promedio"), _("La mitad, a más tardar en"), _("Nueve de cada diez, a más tardar en")),
-        tuple((rotulo, _tres(p["dias"][quien])) for quien, rotulo in quienes if quien in p["dias"]),
+        tuple((rotulo, _tres(p["dias"][quien])) for quien, rotulo in quienes.items() if quien in p["dias"]),
     )
-    yield _de_una("abiertas", _("Abiertas al corte"), p["abiertas"], _si_en_termino, _("Casos"), Grafica.BARRAS)
+    estados = {EN_TERMINO: _("En término"), FUERA: _("Vencidas")}
+    yield de_una("abiertas", _("Abiertas al corte"), p["abiertas"], estados, _("Casos"))
 
 
 def _tres(dias: Mapping[str, Any]) -> tuple[Valor, ...]:
@@ -106,14 +109,13 @@ def _tres(dias: Mapping[str, Any]) -> tuple[Valor, ...]:
 
 
 def _otros(p: Mapping[str, Any]) -> Iterable[Tabla]:
-    nombre: Callable[[str], str] = lambda r: str(HechoCongelado.Resultado(r).label)  # noqa: E731 (typed)
-    yield _de_una("cerradas", _("Cómo terminaron"), p["cerradas"], nombre, _("Casos"), Grafica.BARRAS)
+    yield de_una("cerradas", _("Cómo terminaron"), p["cerradas"], dict(HechoCongelado.Resultado.choices), _("Casos"))
     rotulos = {
         "prorrogadas": _("Con prórroga"),
         "suspendidas": _("Con el término suspendido alguna vez"),
         "silencio": _("Con silencio administrativo positivo"),
     }
-    yield _sueltas("otras", _("De las que terminaron"), p["otras"], rotulos)
+    yield sueltas("otras", _("De las que terminaron"), p["otras"], rotulos)
 
 
 def _acceso(p: Mapping[str, Any]) -> Iterable[Tabla]:
@@ -123,19 +125,18 @@ def _acceso(p: Mapping[str, Any]) -> Iterable[Tabla]:
         "negadas": _("En que se negó el acceso"),
         "silencio": _("Con silencio administrativo positivo"),
     }
-    tabla = _sueltas("acceso", _("Solicitudes de acceso"), p["acceso"], rotulos)
-    media = p["dias"].get("acceso", {}).get("media")
-    fila = (_("Días hábiles de respuesta, en promedio"), (media if "acceso" in p["dias"] else _("sin datos"),))
+    tabla = sueltas("acceso", _("Solicitudes de acceso"), p["acceso"], rotulos)
+    promedio = p["dias"].get("acceso", {}).get("media")
+    fila = (_("Días hábiles de respuesta, en promedio"), (promedio if "acceso" in p["dias"] else _("sin datos"),))
     yield replace(tabla, columnas=(_("Valor"),), filas=(*tabla.filas, fila))
 
 
 def _quejas(p: Mapping[str, Any]) -> Iterable[Tabla]:
     """The most first; hidden ones come after those that are told."""
-    celdas = sorted(p["quejas"]["celdas"].items(), key=lambda c: (c[1] is None, -(c[1] or 0), c[0]))
-    ordenadas = {"celdas": dict(celdas), "total": p["quejas"]["total"]}
-    yield _de_una(
-        "quejas", _("Quejas y reclamos recibidos"), ordenadas, p["nombres"].get, _("Recibidos"), Grafica.BARRAS
-    )
+    celdas = p["quejas"]["celdas"]
+    orden = sorted(celdas, key=lambda d: (celdas[d] is None, -(celdas[d] or 0), d))
+    nombres = {d: p["nombres"][d] for d in orden}
+    yield de_una("quejas", _("Quejas y reclamos recibidos"), p["quejas"], nombres, _("Recibidos"))
 
 
 def _sugerencias(p: Mapping[str, Any]) -> Iterable[Tabla]:
@@ -147,35 +148,16 @@ def _sugerencias(p: Mapping[str, Any]) -> Iterable[Tabla]:
 
 def _satisfaccion(p: Mapping[str, Any]) -> Iterable[Tabla]:
     nota = _("De 1, nada satisfecho, a 5, muy satisfecho; responde quien quiere, una vez por caso.")
-    tabla = _de_una("satisfaccion", _("Calificaciones"), p["satisfaccion"], lambda n: n, _("Personas"), Grafica.BARRAS)
+    notas = {str(n): str(n) for n in range(1, 6)}
+    tabla = de_una("satisfaccion", _("Calificaciones"), p["satisfaccion"], notas, _("Personas"))
     yield replace(tabla, encabezado=_("Nota"), nota=nota)
-
-
-def _de_una(
-    clave: str, titulo: str, cuenta: Mapping[str, Any], nombre: Callable[[str], str], columna: str, grafica: Grafica
-) -> Tabla:
-    filas = [(nombre(c), (n,)) for c, n in cuenta["celdas"].items()]
-    filas.append((_("Total"), (cuenta["total"],)))
-    return Tabla(clave, titulo, _encabezado(clave), (columna,), tuple(filas), grafica)
-
-
-def _sueltas(clave: str, titulo: str, cuentas: Mapping[str, Any], rotulos: Mapping[str, str]) -> Tabla:
-    return Tabla(clave, titulo, _("Cifra"), (_("Casos"),), tuple((r, (cuentas[c],)) for c, r in rotulos.items()))
-
-
-def _encabezado(clave: str) -> str:
-    por = clave.rpartition("_")[2]
-    return {"tipo": _("Tipo"), "canal": _("Canal"), "dependencia": _("Dependencia"), "quejas": _("Dependencia")}.get(
-        por, _("Grupo")
+    yield Tabla(
+        "satisfaccion_media",
+        _("Calificación promedio"),
+        _("Cifra"),
+        (_("Valor"),),
+        ((_("Promedio, de 1 a 5"), (media(p["satisfaccion"]),)),),
     )
-
-
-def _de_tipo(tipo: str) -> str:
-    return Tipo(tipo).etiqueta
-
-
-def _si_en_termino(cual: str) -> str:
-    return _("En término") if cual == EN_TERMINO else _("Vencidas")
 
 
 _TABLAS: dict[str, Callable[[Mapping[str, Any]], Iterable[Tabla]]] = {

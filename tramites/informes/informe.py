@@ -9,13 +9,14 @@ A crash between leaves bytes without a row, which harm nobody.
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from plazos.fechas import larga
@@ -32,11 +33,16 @@ from tramites.models import Informe
 
 Clase, Estado = Informe.Clase, Informe.Estado
 _MESES = {Clase.TRIMESTRAL: 3, Clase.CONTROL_INTERNO: 6, Clase.LEY_190: 6}
+_ARRIENDO = timedelta(minutes=3)  # longer than the longest query of the figures
 Avance = Callable[[int], None]
 
 
 class NoSePuede(ValueError):
     """The step cannot be taken; its text says why, for people."""
+
+
+class YaLoHacen(NoSePuede):
+    """Another process is making it."""
 
 
 def pedir(clase: str, clave: str, autor: User | None, motivo: str = "") -> Informe:
@@ -67,23 +73,29 @@ def pedir(clase: str, clave: str, autor: User | None, motivo: str = "") -> Infor
 
 def hacer_los_pedidos() -> int:
     """Make every report that was asked for, oldest first; how many."""
-    pedidos = list(Informe.objects.filter(estado=Estado.EN_CURSO).order_by("pedido_en"))
     hechos = 0
-    for informe in pedidos:
-        with suppress(CorteTemprano):  # the period has only just ended: a quarter of an hour later
+    for informe in list(Informe.objects.filter(_libres()).order_by("pedido_en")):
+        with suppress(CorteTemprano, YaLoHacen):  # the period has only just ended: a quarter of an hour later
             hechos += generar(informe).estado == Estado.BORRADOR
     return hechos
+
+
+def _libres() -> Q:
+    return Q(estado=Estado.EN_CURSO) & (Q(tomado_en=None) | Q(tomado_en__lt=ahora() - _ARRIENDO))
 
 
 def generar(informe: Informe, avance: Avance | None = None) -> Informe:
     """Its figures, as a draft; the cut-off is made first where it is not whole. Again, it gives the same figures.
 
-    `avance` is told hundredths, which stand in the row too.
+    `avance` is told hundredths, which stand in the row too. Raises YaLoHacen where another is at it, until it is done or
+    gave no sign of life for `_ARRIENDO`.
     """
     periodo = Periodo.de(informe.periodo)
+    if not Informe.objects.filter(_libres(), pk=informe.pk).update(tomado_en=ahora()):
+        raise YaLoHacen(_("Otro proceso está generando este informe, o ya lo generó."))
 
     def van(cien: int) -> None:
-        Informe.objects.filter(pk=informe.pk, estado=Estado.EN_CURSO).update(avance=cien)
+        Informe.objects.filter(pk=informe.pk, estado=Estado.EN_CURSO).update(avance=cien, tomado_en=ahora())
         if avance is not None:
             avance(cien)
 

@@ -1,5 +1,7 @@
 """A report of a period: draft, reviewed, published; what was published keeps its figures and its version for ever."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -37,6 +39,8 @@ class Informe(models.Model):
     pedido_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("pedido por")
     )
+    #: When who makes it last gave a sign: long ago, another may go on with it.
+    tomado_en = models.DateTimeField(null=True)
     generado_en = models.DateTimeField(_("generado el"), null=True)
     revisado_en = models.DateTimeField(_("revisado el"), null=True)
     revisado_por = models.ForeignKey(
@@ -64,6 +68,19 @@ class Informe(models.Model):
                 name="informe_publicado_con_fecha",
             ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._guardado()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._guardado()
+        return super().delete(*args, **kwargs)
+
+    def _guardado(self) -> None:
+        """Raises ValueError for one that was published."""
+        if self.pk and Informe.objects.filter(pk=self.pk, estado=self.Estado.PUBLICADO).exists():
+            raise ValueError("Un informe publicado no cambia.")
 
     def __str__(self) -> str:
         return f"{self.get_clase_display()} {self.periodo}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -112,6 +112,9 @@ def test_a_published_one_keeps_its_figures_and_its_pdf(pdf):
             paso(informe)
     with pytest.raises(pasos.NoSePuede, match="revisado"):
         pasos.publicar(informe, una_persona("jefa"))
+    for hacer in (informe.save, informe.delete):
+        with pytest.raises(ValueError, match="no cambia"):
+            hacer()
 
 
 def test_of_two_who_publish_at_once_one_does_and_leaves_one_pdf(pdf, settings):
@@ -155,6 +158,23 @@ def test_the_worker_makes_what_was_asked_for_once():
     pasos.pedir("trimestral", "2026-T3", una_persona("jefa"))
     assert (generar_informes(), generar_informes()) == (1, 0)
     assert Informe.objects.get().estado == "borrador"
+
+
+def test_of_two_workers_one_makes_it_and_who_was_killed_is_followed(monkeypatch):
+    informe = pasos.pedir("trimestral", "2026-T3", None)
+
+    def matado(*args):
+        raise SystemExit
+
+    with monkeypatch.context() as parche:
+        parche.setattr(pasos, "cifras_de", matado)
+        with pytest.raises(SystemExit):
+            generar_informes()
+    assert generar_informes() == 0
+    with pytest.raises(pasos.YaLoHacen):
+        pasos.generar(informe)
+    with en_el_momento(OCTUBRE + timedelta(minutes=4)):
+        assert generar_informes() == 1
 
 
 def test_just_after_midnight_the_worker_waits():

@@ -87,8 +87,8 @@ def _libres() -> Q:
 def generar(informe: Informe, avance: Avance | None = None) -> Informe:
     """Its figures, as a draft; the cut-off is made first where it is not whole. Again, it gives the same figures.
 
-    `avance` is told hundredths, which stand in the row too. Raises YaLoHacen where another is at it, until it is done or
-    gave no sign of life for `_ARRIENDO`.
+    `avance` is told hundredths, which stand in the row too. Raises YaLoHacen where it is done, or another is at it who
+    gave a sign of life within `_ARRIENDO`.
     """
     periodo = Periodo.de(informe.periodo)
     if not Informe.objects.filter(_libres(), pk=informe.pk).update(tomado_en=ahora()):

@@ -69,6 +69,9 @@ class Informe(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_clase_display()} {self.periodo}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._guardado()
         super().save(*args, **kwargs)
@@ -81,6 +84,3 @@ class Informe(models.Model):
         """Raises ValueError for one that was published."""
         if self.pk and Informe.objects.filter(pk=self.pk, estado=self.Estado.PUBLICADO).exists():
             raise ValueError("Un informe publicado no cambia.")
-
-    def __str__(self) -> str:
-        return f"{self.get_clase_display()} {self.periodo}"

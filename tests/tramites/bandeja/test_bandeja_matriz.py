@@ -33,6 +33,7 @@ from tramites.models import (
     AdjuntoMensaje,
     Alarma,
     Exclusion,
+    Informe,
     Interrupcion,
     Recalculo,
     Supresion,
@@ -90,6 +91,7 @@ def casos(entidad) -> dict[str, Tramite]:
     Exclusion.objects.create(tramite=casos["excluido"], funcionario=una_persona("control_interno"))
     pedir(Recalculo.Clase.MANUAL)
     Interrupcion.objects.create(desde=VIERNES, hasta=VIERNES + timedelta(hours=1), motivo="Corte de luz")
+    Informe.objects.create(clase="trimestral", periodo="2026-T2", version=1, pedido_en=VIERNES)
     dia = VIERNES.date()
     titular, sustituto = una_persona("sin_rol"), una_persona("otro_jefe")
     Sustitucion.objects.create(titular=titular, sustituto=sustituto, desde=dia, hasta=dia, motivo="Vacaciones")

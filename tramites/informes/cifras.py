@@ -126,8 +126,9 @@ class _Cuenta:
         self.abiertas[EN_TERMINO if g["en_termino"] else FUERA] += n
 
 
-def cifras_de(periodo: Periodo, tipos: frozenset[Tipo] | None = None) -> dict[str, Any]:
-    """The figures of `periodo` at its last day, of these types (all): plain, to be kept as JSON.
+def cifras_de(periodo: Periodo, tipos: frozenset[Tipo] | None = None, *, con_poblacion: bool = True) -> dict[str, Any]:
+    """The figures of `periodo` at its last day, of these types (all): plain, to be kept as JSON. Those of the groups
+    of population want a pass of their own, which may be left out.
 
     Memory grows with the kinds of case there are, not with the cases.
     """
@@ -152,7 +153,7 @@ def cifras_de(periodo: Periodo, tipos: frozenset[Tipo] | None = None) -> dict[st
             cuenta.abierta(grupo, grupo["n"])
         if grupo["sale"]:
             cuenta.cerrada(grupo, grupo["n"])
-    return _plana(cuenta, dependencias, _poblacion(hechos, periodo), tipos)
+    return _plana(cuenta, dependencias, _poblacion(hechos, periodo) if con_poblacion else {}, tipos)
 
 
 def _si(condicion: Q) -> Case:

@@ -52,4 +52,5 @@ def _resumen_de(clase: str, periodo: Periodo, calcular: bool) -> dict[str, Any] 
         return None
     if not HechoCongelado.objects.filter(al__lte=periodo.hasta).exists():
         return None
-    return resumen(publicables(cifras_de(periodo, LEY_190 if clase == Informe.Clase.LEY_190 else None)))
+    tipos = LEY_190 if clase == Informe.Clase.LEY_190 else None
+    return resumen(publicables(cifras_de(periodo, tipos, con_poblacion=False)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
+import hypothesis
 import pytest
 from captcha.conf import settings as captcha
 from django.conf import settings as ajustes
@@ -17,6 +18,17 @@ from radicacion.models import EntidadConfig
 from tramites.bitacora import disparadores
 
 RAIZ = Path(__file__).resolve().parent.parent
+# The same examples in every run, so that what fails fails again; `make test-largo` draws its own.
+hypothesis.settings.register_profile("fijo", derandomize=True, database=None)
+hypothesis.settings.register_profile("azar")
+hypothesis.settings.load_profile(os.environ.get("PERFIL_DE_AZAR", "fijo"))
+
+# Whose coverage is looked for on PostgreSQL too, where branches of their own must all be walked.
+CON_COBERTURA_EN_POSTGRESQL = (
+    RAIZ / "tests" / "tramites" / "actos",
+    RAIZ / "tests" / "radicacion" / "test_numeros.py",
+    RAIZ / "tests" / "radicacion" / "test_asentar.py",
+)
 NAVEGADORES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -146,7 +158,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             prueba.add_marker(sin_postgresql)
         if prueba.get_closest_marker("en_sqlite") and es_postgresql():
             prueba.add_marker(sin_sqlite)
+        if es_postgresql() and not _se_cubre_en_postgresql(prueba):
+            prueba.add_marker("no_cover")
     items.sort(key=lambda prueba: prueba.get_closest_marker("navegador") is not None)
+
+
+def _se_cubre_en_postgresql(prueba: pytest.Item) -> bool:
+    """What SQLite covered is not looked at again: tracing takes a third of the time."""
+    propia = prueba.get_closest_marker("postgresql") is not None
+    return propia or any(prueba.path.is_relative_to(ruta) for ruta in CON_COBERTURA_EN_POSTGRESQL)
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def test_it_tells_how_the_case_stood_then_whatever_came_after():
 
 def test_a_second_before_the_last_midnight_and_a_second_after_it():
     antes, despues = (un_caso("en_tramite", a_las(9, 15)) for _ in range(2))
-    nace_antes = un_caso("en_reparto", a_las(9, 30, 23, 59, 59))
+    nace_antes = un_caso("en_reparto", a_las(9, 30, 23, 59))  # a millisecond later for each case made before it
     nace_despues = un_caso("en_reparto", a_las(10, 1, 0, 0, 0))
     hacer_el(a_las(9, 30, 23, 59, 59), antes, "desistir", "radicadora")
     hacer_el(a_las(10, 1, 0, 0, 0), despues, "desistir", "radicadora")

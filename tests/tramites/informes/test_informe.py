@@ -89,7 +89,9 @@ def test_periods_before_are_told_as_they_were_published(pdf):
     tercero.delete()
     publicado(clave="2026-T2")
     un_hecho(radicada=datetime(2026, 5, 5).date(), al=datetime(2026, 6, 30).date())
-    assert generado().publicadas["comparacion"]["anterior"]["recibidas"] == 6, "and once published, for ever"
+    tercero = generado()
+    assert tercero.publicadas["comparacion"]["anterior"]["recibidas"] == 6, "and once published, for ever"
+    assert [clave for clave, _ in tercero.publicadas["serie"]] == ["2026-T2"], "none of which nothing is known before"
 
 
 @pytest.mark.parametrize(

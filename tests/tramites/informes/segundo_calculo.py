@@ -3,7 +3,7 @@
 Days are walked one by one; only which of them are business days comes from the calendar.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
@@ -145,3 +145,45 @@ def _en_termino(
             contados += es_habil(dia)
         return visto <= dia
     return vence is None or visto <= vence
+
+
+def cifras_a_mano(fotos: list[Registro], desde: date, hasta: date) -> Registro:
+    """The figures of a period out of how each case stood at its end, counted case by case."""
+    entran = [f for f in fotos if desde <= f["radicada"] <= hasta]
+    salen = [f for f in fotos if f["cerrada"] and desde <= f["cerrada"] <= hasta]
+    abiertas = [f for f in fotos if f["cerrada"] is None]
+    respondidas = [f for f in salen if f["resultado"] in ("atendida", "negada")]
+    dias = sorted(f["dias_contados"] for f in respondidas)
+    acceso = [f for f in salen if f["tipo"] in ("informacion", "documentos")]
+    return {
+        "recibidas": {por: _cuantas(f[por] for f in entran) for por in ("tipo", "canal", "modalidad", "dependencia")}
+        | {"poblacion": _cuantas(g for f in entran for g in f["poblacion"])},
+        "cerradas": _cuantas(f["resultado"] for f in salen),
+        "oportunidad": {
+            por: _cuantas((f[por], "en_termino" if f["en_termino"] else "fuera") for f in respondidas)
+            for por in ("tipo", "dependencia")
+        },
+        "dias": (len(dias), round(sum(dias) / len(dias), 1), _en_que(dias, 50), _en_que(dias, 90)) if dias else None,
+        "abiertas": _cuantas("en_termino" if f["en_termino"] else "fuera" for f in abiertas),
+        "acceso": (
+            sum(f["tipo"] in ("informacion", "documentos") for f in entran),
+            sum(f["resultado"] == "trasladada" for f in acceso),
+            sum(f["resultado"] == "negada" for f in acceso),
+            sum(f["silencio"] for f in acceso),
+        ),
+        "quejas": _cuantas(f["dependencia"] for f in entran if f["tipo"] in ("queja", "reclamo")),
+        "satisfaccion": _cuantas(str(f["satisfaccion"]) for f in respondidas if f["satisfaccion"]),
+        "otras": tuple(sum(bool(f[c]) for f in salen) for c in ("dias_prorroga", "dias_suspendidos", "silencio")),
+    }
+
+
+def _cuantas(claves: Iterable[Any]) -> dict[Any, int]:
+    cuentas: dict[Any, int] = {}
+    for clave in claves:
+        cuentas[clave] = cuentas.get(clave, 0) + 1
+    return cuentas
+
+
+def _en_que(dias: list[int], cien: int) -> int:
+    """The least number of days in which so many in a hundred were done."""
+    return next(d for d in dias if sum(otro <= d for otro in dias) * 100 >= cien * len(dias))

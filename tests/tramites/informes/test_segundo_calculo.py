@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,11 +11,13 @@ from plazos.fechas import BOGOTA
 from radicacion.tiempo import en_el_momento
 from tests.tramites.actos.escena import ciudadano
 from tests.tramites.elenco import APROBADA, hacer, un_caso
-from tests.tramites.informes.segundo_calculo import Registro, como_estaba, dia_de, esperados
+from tests.tramites.informes.segundo_calculo import Registro, cifras_a_mano, como_estaba, dia_de, esperados
 from tramites.bitacora import disparadores
 from tramites.calendario import calendario_vigente
 from tramites.demostracion.siembra import sembrar
+from tramites.informes.cifras import cifras_de
 from tramites.informes.corte import cortar, pendientes
+from tramites.informes.periodo import Periodo
 from tramites.models import Actuacion, Corte, Dependencia, HechoCongelado, Tramite
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +82,32 @@ def comparar(cortes: list[date]) -> list[Registro]:
         vigentes = dict(HechoCongelado.objects.vigentes(corte).values_list("tramite_id", "resultado"))
         fin = datetime.combine(corte + timedelta(days=1), datetime.min.time(), BOGOTA)
         hasta = {c: [f for f in log if f["en"] < fin] for c, log in logs.items()}
-        assert vigentes == {c: como_estaba(casos[c], log, corte, habil)["resultado"] for c, log in hasta.items() if log}
+        fotos = {c: como_estaba(casos[c], log, corte, habil) for c, log in hasta.items() if log}
+        assert vigentes == {caso: foto["resultado"] for caso, foto in fotos.items()}
+        assert planas(cifras_de(periodo := Periodo.que_tiene(corte))) == cifras_a_mano(
+            list(fotos.values()), periodo.desde, corte
+        )
     return [fila for filas in hay.values() for fila in filas]
+
+
+def planas(cifras: Registro) -> Registro:
+    """The figures of a report in the shape in which the second computation gives them: without zeros."""
+    dias = cifras["dias"].get("todas")
+    return {
+        **{clave: con_algo(cifras[clave]) for clave in ("cerradas", "abiertas", "quejas", "satisfaccion")},
+        "recibidas": {por: con_algo(cuenta) for por, cuenta in cifras["recibidas"].items()},
+        "oportunidad": {
+            por: con_algo({(fila, cuando): n for fila, celdas in cruce.items() for cuando, n in celdas.items()})
+            for por, cruce in cifras["oportunidad"].items()
+        },
+        "dias": (dias["casos"], dias["media"], dias["mediana"], dias["p90"]) if dias else None,
+        "acceso": tuple(cifras["acceso"][c] for c in ("recibidas", "trasladadas", "negadas", "silencio")),
+        "otras": tuple(cifras["otras"][c] for c in ("prorrogadas", "suspendidas", "silencio")),
+    }
+
+
+def con_algo(cuenta: dict[Any, int]) -> dict[Any, int]:
+    return {clave: n for clave, n in cuenta.items() if n}
 
 
 def sembrados(cuantos: int) -> tuple[list[Registro], list[date]]:

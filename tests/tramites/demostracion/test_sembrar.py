@@ -33,7 +33,7 @@ def sembrar(*opciones: str) -> str:
 def test_what_is_sown_is_what_the_doors_would_have_written(entidad):
     assert "Casos sembrados: 60." in sembrar("--casos", "60", "--dias", "30")
     numeros = []
-    for caso in Tramite.objects.select_related("peticion"):
+    for caso in Tramite.objects.select_related("peticion").order_by("pk"):
         numeros.append(caso.peticion.consecutivo)
         assert list(cadena.roturas(caso)) == []
         assert plazo_de(caso).vence == caso.vence == caso.actuaciones.last().vence
